@@ -1,0 +1,353 @@
+//! A whole item.
+
+use super::material::UNITS;
+use super::scope::{Names, Scope};
+use crate::definition::json::{Json, Value};
+use crate::definition::read::{At, Reader};
+use crate::definition::{
+    Codes, Condition, Date, Deadline, DeadlineId, DeadlineKind, DocumentId, Fact, FactId, Fee, FeeId, Finding,
+    FindingId, FindingKind, FormId, Id, Item, ItemKind, Kind, MaterialId, Place, PlaceId, Question, QuestionId, Table,
+    TextFormat, Valid,
+};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+/// What came of reading an item.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The item, unless something in it is wrong.
+    pub item: Option<Item>,
+    /// Everything that is wrong, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads an item from its text.
+pub fn load(text: &str) -> Loaded {
+    match Json::parse(text) {
+        Ok(json) => load_json(&json),
+        Err(syntax) => Loaded { item: None, diagnostics: vec![syntax] },
+    }
+}
+
+/// Reads an item from its tree.
+pub fn load_json(json: &Json) -> Loaded {
+    let mut reader = Reader::default();
+    let item = reader.item(&At::root(json));
+    let mut diagnostics = reader.found;
+    diagnostics.sort_by(|a, b| a.at.cmp(&b.at));
+    let refused = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    Loaded { item: item.filter(|_| !refused), diagnostics }
+}
+
+const KEYS: [&str; 20] = [
+    "format", "id", "version", "valid", "verified", "name", "also_called", "codes", "authority", "kind", "questions",
+    "facts", "findings", "materials", "documents", "fees", "deadlines", "places", "special_procedures", "visits",
+];
+
+impl Reader {
+    fn item(&mut self, at: &At) -> Option<Item> {
+        if !self.object(at, &[&KEYS[..], &["forms"]].concat()) {
+            return None;
+        }
+        self.format(at);
+        let id_at = self.need(at, "id");
+        if let Some(id) = &id_at {
+            super::scope::check_id(self, id.as_str().unwrap_or("x"), &id.place());
+        }
+        let id = id_at.and_then(|it| self.string(&it));
+        let version = self.need(at, "version").and_then(|it| self.string(&it));
+        let name = self.need(at, "name").and_then(|it| self.text(&it));
+
+        let question_names: Names<QuestionId> = Names::read(self, at, "questions");
+        let fact_names: Names<FactId> = Names::read_keys(self, at, "facts");
+        let _: Names<FindingId> = Names::read(self, at, "findings");
+        let _: Names<MaterialId> = Names::read(self, at, "materials");
+        let document_names: Names<DocumentId> = Names::read(self, at, "documents");
+        let _: Names<FeeId> = Names::read(self, at, "fees");
+        let _: Names<DeadlineId> = Names::read(self, at, "deadlines");
+        let _: Names<PlaceId> = Names::read(self, at, "places");
+        let form_names: Names<FormId> = Names::read(self, at, "forms");
+
+        let (mut questions, broken) = self.questions(at);
+        let scope = Scope {
+            questions: &questions,
+            broken: &broken,
+            question_names: &question_names,
+            fact_names: &fact_names,
+            form_questions: false,
+            above: None,
+        };
+        let facts = self.facts(at, &scope);
+        let reach = self.reach(at, &facts);
+        let whens = self.whens(at, &scope, &reach);
+        let findings = self.table(at, "findings", |reader, element| reader.finding(element, &scope));
+        let materials =
+            self.table(at, "materials", |reader, element| reader.material(element, &scope, &document_names, &form_names));
+        let documents = self.table(at, "documents", |reader, element| reader.document(element, &scope, &form_names));
+        let fees = self.table(at, "fees", |reader, element| reader.fee(element, &scope));
+        let deadlines = self.table(at, "deadlines", |reader, element| reader.deadline(element, &scope));
+        let places = self.table(at, "places", |reader, element| reader.place_to_go(element, &scope));
+        let field_scope = Scope { form_questions: true, ..scope };
+        let forms = self.table(at, "forms", |reader, element| reader.form(element, &field_scope));
+        for (question, when) in whens {
+            questions[question].when = when;
+        }
+        Some(Item {
+            id: id?,
+            version: version?,
+            valid: self.valid(at),
+            verified: self.verified(at),
+            name: name?,
+            also_called: at.get("also_called").map(|it| self.strings(&it)).unwrap_or_default(),
+            codes: self.codes(at),
+            authority: at.get("authority").and_then(|it| self.text(&it)),
+            kind: at.get("kind").and_then(|it| {
+                self.word(&it, &[("immediate", ItemKind::Immediate), ("promised", ItemKind::Promised)])
+            }),
+            questions,
+            facts,
+            findings,
+            materials,
+            documents,
+            fees,
+            deadlines,
+            places,
+            special_procedures: at.get("special_procedures").map(|it| self.texts(&it)).unwrap_or_default(),
+            visits: at.get("visits").and_then(|it| self.count(&it, 99)),
+            forms,
+        })
+    }
+
+    fn format(&mut self, at: &At) {
+        let Some(format) = self.need(at, "format") else { return };
+        if !matches!(&format.json.value, Value::Number(digits) if digits == "1") {
+            let help = "this program reads format 1";
+            self.error(Code::UnknownFormat, format.place(), "the file is written for another format".into(), Some(help.into()));
+        }
+    }
+
+    /// The elements of a list; none, if the key is absent.
+    fn table<I: Id, T>(&mut self, at: &At, key: &str, read: impl FnMut(&mut Self, &At) -> Option<T>) -> Table<I, T> {
+        Table::from_vec(at.get(key).map(|list| self.list(&list, read)).unwrap_or_default())
+    }
+
+    /// Every question without its `when`, and those that could not be read.
+    fn questions(&mut self, at: &At) -> (Table<QuestionId, Question>, Vec<QuestionId>) {
+        let mut questions = Table::default();
+        let mut broken = Vec::new();
+        if let Some(list) = at.get("questions") {
+            self.list(&list, |reader, element| {
+                let read = reader.question(element);
+                let unread = read.is_none();
+                let id = questions.push(read.unwrap_or_else(unreadable));
+                if unread {
+                    broken.push(id);
+                }
+                None::<()>
+            });
+        }
+        (questions, broken)
+    }
+
+    fn facts(&mut self, at: &At, scope: &Scope) -> Table<FactId, Fact> {
+        let mut facts = Table::default();
+        let Some(object) = at.get("facts") else { return facts };
+        if !matches!(object.json.value, Value::Object(_)) {
+            self.wrong_type(&object, "an object");
+        }
+        for child in object.entries() {
+            self.object(&child, &["label", "when"]);
+            let label = self.need(&child, "label").and_then(|it| self.text(&it)).unwrap_or_default();
+            let when = self.need(&child, "when").map_or(Condition::Always(false), |it| self.condition(scope, &it));
+            facts.push(Fact { id: child.key().to_string(), label, when });
+        }
+        facts
+    }
+
+    /// The last question that each fact depends on; a diagnostic for each fact that depends on itself.
+    fn reach(&mut self, at: &At, facts: &Table<FactId, Fact>) -> Table<FactId, Option<QuestionId>> {
+        let named = facts.map(|(_, fact)| names_in(&fact.when));
+        let mut reach = named.map(|(_, (questions, _))| questions.iter().max().copied());
+        // In each round a fact learns of its neighbours; after as many rounds as facts everything is known.
+        let mut waiting: Vec<FactId> = facts.ids().collect();
+        let mut settled: Vec<FactId> = Vec::new();
+        loop {
+            let ready: Vec<FactId> = waiting
+                .iter()
+                .copied()
+                .filter(|fact| named[*fact].1.iter().all(|other| settled.contains(other)))
+                .collect();
+            if ready.is_empty() {
+                break;
+            }
+            for fact in ready {
+                for other in &named[fact].1 {
+                    reach[fact] = reach[fact].max(reach[*other]);
+                }
+                settled.push(fact);
+                waiting.retain(|waiting| *waiting != fact);
+            }
+        }
+        // What only leans on a circle is not to blame for it.
+        for fact in &waiting {
+            if depends_on_itself(*fact, &named) {
+                let place = at.get("facts").and_then(|object| object.entries().nth(fact.position()).map(|it| it.key_place()));
+                let message = format!("the fact `{}` depends on itself", facts[*fact].id);
+                self.error(Code::CircularCondition, place.unwrap_or_default(), message, None);
+            }
+        }
+        reach
+    }
+
+    fn whens(
+        &mut self,
+        at: &At,
+        scope: &Scope,
+        reach: &Table<FactId, Option<QuestionId>>,
+    ) -> Vec<(QuestionId, Option<Condition>)> {
+        let Some(list) = at.get("questions") else { return Vec::new() };
+        let questions: Vec<QuestionId> = scope.questions.ids().collect();
+        questions
+            .into_iter()
+            .zip(list.elements())
+            .map(|(id, element)| {
+                let form_questions = scope.questions[id].for_form;
+                let scope = Scope { above: Some((id, reach)), form_questions, ..*scope };
+                (id, element.get("when").map(|when| self.condition(&scope, &when)))
+            })
+            .collect()
+    }
+
+    fn finding(&mut self, at: &At, scope: &Scope) -> Option<Finding> {
+        if !self.object(at, &["id", "when", "kind", "title", "text", "go_to", "basis", "verified"]) {
+            return None;
+        }
+        let kinds = [("stop", FindingKind::Stop), ("redirect", FindingKind::Redirect), ("notice", FindingKind::Notice)];
+        let id = self.need(at, "id").and_then(|it| self.string(&it));
+        let when = self.need(at, "when").map(|it| self.condition(scope, &it));
+        let kind = self.need(at, "kind").and_then(|it| self.word(&it, &kinds));
+        let title = self.need(at, "title").and_then(|it| self.text(&it));
+        let text = self.need(at, "text").and_then(|it| self.text(&it));
+        let go_to = at.get("go_to").and_then(|it| self.string(&it));
+        let (basis, verified) = (self.basis(at), self.verified(at));
+        Some(Finding { id: id?, when: when?, kind: kind?, title: title?, text: text?, go_to, basis, verified })
+    }
+
+    fn fee(&mut self, at: &At, scope: &Scope) -> Option<Fee> {
+        if !self.object(at, &["id", "name", "amount", "per", "when", "basis", "verified"]) {
+            return None;
+        }
+        let id = self.need(at, "id").and_then(|it| self.string(&it));
+        let name = self.need(at, "name").and_then(|it| self.text(&it)).unwrap_or_default();
+        let amount = at.get("amount").and_then(|it| self.amount(&it));
+        let per = at.get("per").and_then(|it| self.text(&it));
+        let when = at.get("when").map(|it| self.condition(scope, &it));
+        let (basis, verified) = (self.basis(at), self.verified(at));
+        Some(Fee { id: id?, name, amount, per, when, basis, verified })
+    }
+
+    /// An amount of money: digits, a point, digits.
+    fn amount(&mut self, at: &At) -> Option<String> {
+        let text = self.string(at)?;
+        let digits = |it: &str| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit());
+        let fits = text.split_once('.').map_or(digits(&text), |(whole, rest)| digits(whole) && digits(rest));
+        if !fits {
+            let help = "write yuan as a string such as \"80.00\"";
+            self.error(Code::WrongType, at.place(), format!("`{text}` is not an amount"), Some(help.into()));
+        }
+        Some(text)
+    }
+
+    fn deadline(&mut self, at: &At, scope: &Scope) -> Option<Deadline> {
+        if !self.object(at, &["id", "kind", "days", "unit", "when", "basis", "verified"]) {
+            return None;
+        }
+        let kinds = [("statutory", DeadlineKind::Statutory), ("promised", DeadlineKind::Promised)];
+        let id = self.need(at, "id").and_then(|it| self.string(&it));
+        let kind = self.need(at, "kind").and_then(|it| self.word(&it, &kinds));
+        let days = self.need(at, "days").and_then(|it| self.count(&it, 3650));
+        let unit = self.need(at, "unit").and_then(|it| self.word(&it, &UNITS));
+        let when = at.get("when").map(|it| self.condition(scope, &it));
+        let (basis, verified) = (self.basis(at), self.verified(at));
+        Some(Deadline { id: id?, kind: kind?, days: days?, unit: unit?, when, basis, verified })
+    }
+
+    fn place_to_go(&mut self, at: &At, scope: &Scope) -> Option<Place> {
+        if !self.object(at, &["id", "name", "address", "hours", "phone", "when"]) {
+            return None;
+        }
+        let id = self.need(at, "id").and_then(|it| self.string(&it));
+        let name = self.need(at, "name").and_then(|it| self.text(&it)).unwrap_or_default();
+        let address = at.get("address").and_then(|it| self.text(&it));
+        let hours = at.get("hours").and_then(|it| self.text(&it));
+        let phone = at.get("phone").and_then(|it| self.string(&it));
+        let when = at.get("when").map(|it| self.condition(scope, &it));
+        Some(Place { id: id?, name, address, hours, phone, when })
+    }
+
+    fn valid(&mut self, at: &At) -> Valid {
+        let Some(valid) = at.get("valid").filter(|it| self.object(it, &["from", "until"])) else { return Valid::default() };
+        let mut day = |key| {
+            let at = valid.get(key).filter(|it| it.json.value != Value::Null)?;
+            self.day(&at)
+        };
+        Valid { from: day("from"), until: day("until") }
+    }
+
+    pub(super) fn day(&mut self, at: &At) -> Option<Date> {
+        let text = self.string(at)?;
+        let day = Date::parse(&text);
+        if day.is_none() {
+            let help = "write a day such as `2026-05-01`";
+            self.error(Code::WrongType, at.place(), format!("`{text}` is not a day"), Some(help.into()));
+        }
+        day
+    }
+
+    fn codes(&mut self, at: &At) -> Codes {
+        let Some(codes) = at.get("codes").filter(|it| self.object(it, &["basic", "handling"])) else { return Codes::default() };
+        Codes {
+            basic: codes.get("basic").and_then(|it| self.string(&it)),
+            handling: codes.get("handling").and_then(|it| self.string(&it)),
+        }
+    }
+}
+
+/// Stands where a question could not be read, so that the others keep their numbers.
+fn unreadable() -> Question {
+    Question {
+        id: String::new(),
+        ask: crate::definition::Text::default(),
+        help: None,
+        kind: Kind::Text { format: TextFormat::Plain, max_length: None },
+        when: None,
+        unsure: false,
+        for_form: false,
+        sensitive: false,
+    }
+}
+
+/// The questions and the facts that a condition names itself.
+fn names_in(condition: &Condition) -> (Vec<QuestionId>, Vec<FactId>) {
+    let (mut questions, mut facts) = (Vec::new(), Vec::new());
+    condition.visit(&mut |part| match part {
+        Condition::Test(question, _) => questions.push(*question),
+        Condition::Fact(fact) => facts.push(*fact),
+        Condition::Always(_) | Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
+    });
+    (questions, facts)
+}
+
+fn depends_on_itself(fact: FactId, named: &Table<FactId, (Vec<QuestionId>, Vec<FactId>)>) -> bool {
+    let mut seen: Vec<FactId> = Vec::new();
+    let mut next = named[fact].1.clone();
+    while let Some(other) = next.pop() {
+        if other == fact {
+            return true;
+        }
+        if !seen.contains(&other) {
+            seen.push(other);
+            next.extend(&named[other].1);
+        }
+    }
+    false
+}

@@ -1,0 +1,194 @@
+//! Materials and documents: one set of keys, read by one function.
+
+use super::scope::{Names, Scope};
+use crate::definition::json::Value;
+use crate::definition::read::{At, Reader};
+use crate::definition::{
+    Basis, Bring, Class, Commitment, Deferral, Document, DocumentId, Exempt, ExemptBy, FormId, GetIt, Material, Medium,
+    Need, Source, TimeUnit, Verified,
+};
+use crate::diagnostic::Code;
+
+const BRING: [&str; 25] = [
+    "id", "name", "when", "class", "show", "originals", "copies", "medium", "page", "mark", "source", "issuer",
+    "get_it", "need", "defer", "exempt", "commitment", "issued_within", "translation", "form", "blank", "sample",
+    "notes", "rejected_when", "basis",
+];
+
+pub(super) const UNITS: [(&str, TimeUnit); 2] = [("working", TimeUnit::Working), ("calendar", TimeUnit::Calendar)];
+
+impl Reader {
+    pub(super) fn material(
+        &mut self,
+        at: &At,
+        scope: &Scope,
+        documents: &Names<DocumentId>,
+        forms: &Names<FormId>,
+    ) -> Option<Material> {
+        if let Some(lists) = at.get("for_each") {
+            self.not_yet(lists.key_place(), "`for_each`");
+        }
+        let known = [&BRING[..], &["verified", "any_of", "for_each"]].concat();
+        if !self.object(at, &known) {
+            return None;
+        }
+        let any_of = at.get("any_of").map(|any_of| {
+            self.list(&any_of, |reader, all_of| {
+                Some(reader.list(all_of, |reader, name| {
+                    documents.resolve(reader, name, Code::UnknownDocument, "document")
+                }))
+            })
+        });
+        let when = at.get("when").map(|when| self.condition(scope, &when));
+        let bring = self.bring(at, scope, forms);
+        let id = self.need(at, "id").and_then(|id| self.string(&id))?;
+        Some(Material { id, when, any_of, bring })
+    }
+
+    pub(super) fn document(&mut self, at: &At, scope: &Scope, forms: &Names<FormId>) -> Option<Document> {
+        let known = [&BRING[..], &["verified", "in_bundle"]].concat();
+        if !self.object(at, &known) {
+            return None;
+        }
+        if let Some(word) = at.get("in_bundle") {
+            self.word(&word, &[("each", ()), ("once", ())]);
+        }
+        let when = at.get("when").map(|when| self.condition(scope, &when));
+        let bring = self.bring(at, scope, forms);
+        let id = self.need(at, "id").and_then(|id| self.string(&id))?;
+        Some(Document { id, when, bring })
+    }
+
+    fn bring(&mut self, at: &At, scope: &Scope, forms: &Names<FormId>) -> Bring {
+        let classes =
+            [("certificate", Class::Certificate), ("form", Class::Form), ("proof", Class::Proof), ("other", Class::Other)];
+        let media = [("paper", Medium::Paper), ("electronic", Medium::Electronic)];
+        let sources = [
+            ("applicant", Source::Applicant),
+            ("government", Source::Government),
+            ("third_party", Source::ThirdParty),
+            ("counter", Source::Counter),
+        ];
+        let needs = [("required", Need::Required), ("deferrable", Need::Deferrable), ("optional", Need::Optional)];
+        Bring {
+            name: self.need(at, "name").and_then(|name| self.text(&name)).unwrap_or_default(),
+            class: at.get("class").and_then(|it| self.word(&it, &classes)).unwrap_or(Class::Other),
+            show: at.get("show").and_then(|it| self.count(&it, 99)).unwrap_or(0),
+            originals: at.get("originals").and_then(|it| self.count(&it, 99)).unwrap_or(0),
+            copies: at.get("copies").and_then(|it| self.count(&it, 99)).unwrap_or(0),
+            medium: at.get("medium").map(|it| self.list(&it, |reader, word| reader.word(word, &media))).unwrap_or_default(),
+            page: at.get("page").and_then(|it| self.string(&it)),
+            mark: at.get("mark").and_then(|it| self.text(&it)),
+            source: at.get("source").and_then(|it| self.word(&it, &sources)).unwrap_or(Source::Applicant),
+            issuer: at.get("issuer").and_then(|it| self.text(&it)),
+            get_it: at.get("get_it").and_then(|it| self.get_it(&it)),
+            need: at.get("need").and_then(|it| self.word(&it, &needs)).unwrap_or(Need::Required),
+            defer: at.get("defer").and_then(|it| self.deferral(&it)),
+            exempt: at.get("exempt").and_then(|it| self.exempt(&it, scope)),
+            commitment: at.get("commitment").and_then(|it| self.commitment(&it, scope)),
+            issued_within: at.get("issued_within").and_then(|it| self.span_of_time(&it)),
+            translation: at.get("translation").and_then(|it| self.bool(&it)).unwrap_or(false),
+            form: at.get("form").and_then(|it| forms.resolve(self, &it, Code::UnknownForm, "form")),
+            blank: at.get("blank").and_then(|it| self.string(&it)),
+            sample: at.get("sample").and_then(|it| self.string(&it)),
+            notes: at.get("notes").map(|it| self.texts(&it)).unwrap_or_default(),
+            rejected_when: at.get("rejected_when").map(|it| self.texts(&it)).unwrap_or_default(),
+            basis: self.basis(at),
+            verified: self.verified(at),
+        }
+    }
+
+    fn get_it(&mut self, at: &At) -> Option<GetIt> {
+        if !self.object(at, &["item", "url"]) {
+            return None;
+        }
+        match (at.get("item"), at.get("url")) {
+            (Some(item), None) => self.string(&item).map(GetIt::Item),
+            (None, Some(url)) => {
+                let address = self.string(&url)?;
+                if !safe_link(&address) {
+                    let help = "links start with `https:` or are relative to the page";
+                    self.error(Code::WrongType, url.place(), "this link would not be shown".into(), Some(help.into()));
+                }
+                Some(GetIt::Url(address))
+            }
+            _ => {
+                self.error(Code::MissingKey, at.place(), "expected either `item` or `url`".into(), None);
+                None
+            }
+        }
+    }
+
+    fn deferral(&mut self, at: &At) -> Option<Deferral> {
+        if !self.object(at, &["days", "unit", "promise"]) {
+            return None;
+        }
+        let days = self.need(at, "days").and_then(|it| self.count(&it, 3650));
+        let unit = self.need(at, "unit").and_then(|it| self.word(&it, &UNITS));
+        let promise = at.get("promise").and_then(|it| self.text(&it));
+        Some(Deferral { days: days?, unit: unit?, promise })
+    }
+
+    fn exempt(&mut self, at: &At, scope: &Scope) -> Option<Exempt> {
+        if !self.object(at, &["by", "licence", "when"]) {
+            return None;
+        }
+        let words = [("e_licence", ExemptBy::ELicence), ("data_sharing", ExemptBy::DataSharing)];
+        let by = self.need(at, "by").and_then(|it| self.word(&it, &words));
+        let licence = at.get("licence").and_then(|it| self.text(&it));
+        let when = at.get("when").map(|it| self.condition(scope, &it));
+        Some(Exempt { by: by?, licence, when })
+    }
+
+    fn commitment(&mut self, at: &At, scope: &Scope) -> Option<Commitment> {
+        if !self.object(at, &["text", "not_when"]) {
+            return None;
+        }
+        let text = self.need(at, "text").and_then(|it| self.text(&it));
+        let not_when = at.get("not_when").map(|it| self.condition(scope, &it));
+        Some(Commitment { text: text?, not_when })
+    }
+
+    /// `6m`: a number of days, months or years.
+    fn span_of_time(&mut self, at: &At) -> Option<String> {
+        let text = self.string(at)?;
+        let digits = text.strip_suffix(['d', 'm', 'y']).unwrap_or("");
+        if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            let help = "write `30d`, `6m` or `1y`";
+            self.error(Code::WrongType, at.place(), format!("`{text}` is not a span of time"), Some(help.into()));
+            return None;
+        }
+        Some(text)
+    }
+
+    pub(super) fn basis(&mut self, at: &At) -> Vec<Basis> {
+        let Some(list) = at.get("basis") else { return Vec::new() };
+        self.list(&list, |reader, element| {
+            if !reader.object(element, &["law", "article"]) {
+                return None;
+            }
+            let law = reader.need(element, "law").and_then(|it| reader.text(&it));
+            let article = element.get("article").and_then(|it| reader.text(&it));
+            Some(Basis { law: law?, article })
+        })
+    }
+
+    pub(super) fn verified(&mut self, at: &At) -> Option<Verified> {
+        let verified = at.get("verified")?;
+        if matches!(verified.json.value, Value::Null) || !self.object(&verified, &["on", "source"]) {
+            return None;
+        }
+        let on = self.need(&verified, "on").and_then(|it| self.day(&it));
+        let source = self.need(&verified, "source").and_then(|it| self.string(&it));
+        Some(Verified { on, source: source? })
+    }
+}
+
+/// Whether a link may be shown: `https:`, or relative without a scheme of its own.
+pub(crate) fn safe_link(link: &str) -> bool {
+    let bare: String = link.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let scheme_ends = bare.find(':').unwrap_or(usize::MAX);
+    let path_begins = bare.find(['/', '?', '#']).unwrap_or(usize::MAX);
+    bare == link && !link.is_empty() && !link.starts_with("//") && !link.contains('\\')
+        && (link.starts_with("https://") || scheme_ends > path_begins || scheme_ends == usize::MAX)
+}

@@ -1,0 +1,134 @@
+//! Questions, their `when` last: it needs the types of the questions above.
+
+use super::scope::Names;
+use crate::definition::read::{At, Reader};
+use crate::definition::{Kind, Number, OptionId, Options, Question, QuestionOption, Table, TextFormat};
+use crate::diagnostic::Code;
+
+const COMMON: [&str; 8] = ["id", "ask", "help", "type", "when", "unsure", "for", "sensitive"];
+
+/// Every type and its extra keys.
+const TYPES: [(&str, &[&str]); 8] = [
+    ("choice", &["options"]),
+    ("choices", &["options", "min", "max"]),
+    ("yes_no", &[]),
+    ("number", &["min", "max", "decimals", "unit"]),
+    ("date", &["min", "max"]),
+    ("region", &["within"]),
+    ("text", &["format", "max_length"]),
+    ("list", &["of", "min", "max", "entry_name"]),
+];
+
+const FORMATS: [(&str, TextFormat); 9] = [
+    ("plain", TextFormat::Plain),
+    ("name", TextFormat::Name),
+    ("phone", TextFormat::Phone),
+    ("id_card", TextFormat::IdCard),
+    ("uscc", TextFormat::Uscc),
+    ("postcode", TextFormat::Postcode),
+    ("email", TextFormat::Email),
+    ("address", TextFormat::Address),
+    ("bank_card", TextFormat::BankCard),
+];
+
+impl Reader {
+    /// A question without its `when`; `None` when its type is not to be made out.
+    pub(super) fn question(&mut self, at: &At) -> Option<Question> {
+        let name = self.need(at, "type").and_then(|kind| self.word(&kind, &TYPES.map(|(name, _)| (name, name))));
+        let extra = TYPES.iter().find(|(known, _)| Some(*known) == name).map_or(&[] as &[&str], |(_, extra)| extra);
+        let known = [&COMMON[..], extra].concat();
+        let shaped = match name {
+            Some(_) => self.object(at, &known),
+            // Which keys are allowed depends on the type; without it only the shape is judged.
+            None => matches!(at.json.value, crate::definition::json::Value::Object(_)) || self.object(at, &known),
+        };
+        if !shaped {
+            return None;
+        }
+        let id = self.need(at, "id").and_then(|id| self.string(&id));
+        let ask = self.need(at, "ask").and_then(|ask| self.text(&ask));
+        let help = at.get("help").and_then(|help| self.text(&help));
+        let unsure = at.get("unsure").and_then(|it| self.bool(&it)).unwrap_or(false);
+        let for_form = at.get("for").and_then(|it| self.word(&it, &[("form", ())])).is_some();
+        let sensitive = at.get("sensitive").and_then(|it| self.bool(&it)).unwrap_or(false);
+        let kind = self.kind(at, name?)?;
+        let ask = ask.unwrap_or_default();
+        Some(Question { id: id?, ask, help, kind, when: None, unsure, for_form, sensitive })
+    }
+
+    fn kind(&mut self, at: &At, name: &str) -> Option<Kind> {
+        Some(match name {
+            "choice" => Kind::Choice(self.options(at)),
+            "choices" => {
+                let options = self.options(at);
+                let min = at.get("min").and_then(|it| self.count(&it, 1000)).map_or(1, |min| min as usize);
+                let max = at.get("max").and_then(|it| self.count(&it, 1000)).map_or(options.len(), |max| max as usize);
+                let exclusive = options.iter().filter(|(_, option)| option.exclusive).count();
+                if exclusive > 1 {
+                    let message = "more than one option is exclusive".to_string();
+                    self.error(Code::WrongType, at.key_place(), message, None);
+                }
+                let most = if options.len() > exclusive { (options.len() - exclusive).max(1) } else { usize::from(exclusive > 0) };
+                if min > max.min(most) {
+                    self.no_answer(at, format!("at least {min} options must be chosen, but at most {} can be", max.min(most)));
+                }
+                Kind::Choices { options, min, max }
+            }
+            "yes_no" => Kind::YesNo,
+            "number" => {
+                let min = at.get("min").and_then(|it| self.number(&it));
+                let max = at.get("max").and_then(|it| self.number(&it));
+                let decimals = at.get("decimals").and_then(|it| self.count(&it, Number::MOST_DECIMALS)).unwrap_or(0);
+                let unit = at.get("unit").and_then(|it| self.text(&it));
+                if let (Some(min), Some(max)) = (min, max) {
+                    if min > max.floor(decimals) {
+                        self.no_answer(at, "no number lies between `min` and `max`".into());
+                    }
+                }
+                Kind::Number { min, max, decimals, unit }
+            }
+            "date" => {
+                let min = at.get("min").and_then(|it| self.date_bound(&it));
+                let max = at.get("max").and_then(|it| self.date_bound(&it));
+                Kind::Date { min, max }
+            }
+            "region" => Kind::Region { within: at.get("within").and_then(|it| self.region_prefix(&it)).unwrap_or_default() },
+            "text" => {
+                let format = at.get("format").and_then(|it| self.word(&it, &FORMATS)).unwrap_or(TextFormat::Plain);
+                let max_length = at.get("max_length").and_then(|it| self.count(&it, 100_000)).map(|it| it as usize);
+                Kind::Text { format, max_length }
+            }
+            _ => {
+                let place = at.get("type").map_or_else(|| at.place(), |kind| kind.place());
+                self.not_yet(place, &format!("the question type `{name}`"));
+                return None;
+            }
+        })
+    }
+
+    fn no_answer(&mut self, at: &At, message: String) {
+        let place = at.get("id").map_or_else(|| at.place(), |id| id.place());
+        self.error(Code::NoPossibleAnswer, place, message, None);
+    }
+
+    fn options(&mut self, at: &At) -> Options {
+        let Some(list) = self.need(at, "options") else { return Table::default() };
+        let _: Names<OptionId> = Names::read(self, at, "options");
+        let exclusive = at.get("type").is_some_and(|kind| kind.as_str() == Some("choices"));
+        let known: &[&str] = if exclusive { &["id", "label", "help", "exclusive"] } else { &["id", "label", "help"] };
+        let options = self.list(&list, |reader, element| {
+            if !reader.object(element, known) {
+                return None;
+            }
+            let id = reader.need(element, "id").and_then(|id| reader.string(&id));
+            let label = reader.need(element, "label").and_then(|label| reader.text(&label)).unwrap_or_default();
+            let help = element.get("help").and_then(|help| reader.text(&help));
+            let exclusive = element.get("exclusive").and_then(|it| reader.bool(&it)).unwrap_or(false);
+            Some(QuestionOption { id: id?, label, help, exclusive })
+        });
+        if options.is_empty() && list.elements().next().is_none() {
+            self.no_answer(at, "the question has no options".into());
+        }
+        Table::from_vec(options)
+    }
+}

@@ -1,0 +1,33 @@
+//! What an author writes: text → [`Item`], or diagnostics.
+//!
+//! Names are resolved at the door: inside, every reference is an index into a [`Table`] and nothing is missing.
+
+pub mod date;
+pub mod json;
+pub mod number;
+
+mod condition;
+mod form;
+mod item;
+mod load;
+mod material;
+mod question;
+mod read;
+mod table;
+mod text;
+
+pub use condition::{Comparison, Condition, DateBound, Test};
+pub use date::Date;
+pub use form::{Field, Form, From, Part, Section};
+pub use item::{
+    Codes, Deadline, DeadlineKind, Fact, Fee, Finding, FindingKind, Item, ItemKind, Place, TimeUnit, Valid, Verified,
+};
+pub use load::{Loaded, load, load_json};
+pub(crate) use load::safe_link;
+pub use material::{
+    Basis, Bring, Class, Commitment, Deferral, Document, Exempt, ExemptBy, GetIt, Material, Medium, Need, Source,
+};
+pub use number::Number;
+pub use question::{Kind, Options, Question, QuestionOption, TextFormat};
+pub use table::{DeadlineId, DocumentId, FactId, FeeId, FindingId, FormId, Id, MaterialId, OptionId, PlaceId, QuestionId, Table};
+pub use text::Text;

@@ -1,0 +1,261 @@
+//! Reads values out of a JSON tree and gathers everything that is wrong with them.
+
+use super::json::{Entry, Json, Value};
+use super::{Number, Text};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, did_you_mean};
+
+/// A value and the way to it.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub(super) json: &'a Json,
+    parent: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a Entry),
+    Index(usize),
+}
+
+impl<'a> At<'a> {
+    pub(super) fn root(json: &'a Json) -> At<'a> {
+        At { json, parent: None, step: Step::Root }
+    }
+
+    /// The place of the value.
+    pub(super) fn place(&self) -> Place {
+        Place { start: self.json.start, end: self.json.end, pointer: self.pointer() }
+    }
+
+    /// The place of the key that leads here; of the value, if no key does.
+    pub(super) fn key_place(&self) -> Place {
+        match self.step {
+            Step::Key(entry) => Place { start: entry.start, end: entry.end, pointer: self.pointer() },
+            Step::Root | Step::Index(_) => self.place(),
+        }
+    }
+
+    pub(super) fn key(&self) -> &'a str {
+        match self.step {
+            Step::Key(entry) => &entry.key,
+            Step::Root | Step::Index(_) => "",
+        }
+    }
+
+    fn pointer(&self) -> String {
+        let mut pointer = self.parent.map(At::pointer).unwrap_or_default();
+        match self.step {
+            Step::Root => {}
+            Step::Key(entry) => pointer += &format!("/{}", entry.key.replace('~', "~0").replace('/', "~1")),
+            Step::Index(index) => pointer += &format!("/{index}"),
+        }
+        pointer
+    }
+
+    pub(super) fn get(&'a self, key: &str) -> Option<At<'a>> {
+        self.entries().find(|child| child.key() == key)
+    }
+
+    pub(super) fn entries(&'a self) -> impl Iterator<Item = At<'a>> {
+        let entries = match &self.json.value {
+            Value::Object(entries) => entries.as_slice(),
+            _ => &[],
+        };
+        entries.iter().map(|entry| At { json: &entry.value, parent: Some(self), step: Step::Key(entry) })
+    }
+
+    pub(super) fn elements(&'a self) -> impl Iterator<Item = At<'a>> {
+        let elements = match &self.json.value {
+            Value::List(elements) => elements.as_slice(),
+            _ => &[],
+        };
+        elements.iter().enumerate().map(|(index, json)| At { json, parent: Some(self), step: Step::Index(index) })
+    }
+
+    pub(super) fn as_str(&self) -> Option<&'a str> {
+        match &self.json.value {
+            Value::String(it) => Some(it),
+            _ => None,
+        }
+    }
+}
+
+/// Everything that is wrong, as it is found.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl Reader {
+    pub(super) fn error(&mut self, code: Code, at: Place, message: String, help: Option<String>) {
+        self.found.push(Diagnostic { code, severity: Severity::Error, at, message, help, also: Vec::new() });
+    }
+
+    pub(super) fn wrong_type(&mut self, at: &At, wanted: &str) {
+        let message = format!("expected {wanted}, found {}", at.json.value.kind());
+        self.error(Code::WrongType, at.place(), message, None);
+    }
+
+    /// Gives the keys of an object in turn, each once; says which are written twice.
+    pub(super) fn each_key(&mut self, at: &At, mut read: impl FnMut(&mut Self, &At)) {
+        let mut before: Vec<At> = Vec::new();
+        for child in at.entries() {
+            match before.iter().find(|earlier| earlier.key() == child.key()) {
+                Some(first) => {
+                    let message = format!("the key `{}` is written twice", child.key());
+                    self.error(Code::DuplicateKey, child.key_place(), message, Some("remove one of the two".into()));
+                    self.also(first.key_place(), "first written here");
+                }
+                None => read(self, &child),
+            }
+            before.push(child);
+        }
+    }
+
+    /// Adds another place to the last diagnostic.
+    pub(super) fn also(&mut self, place: Place, words: &str) {
+        if let Some(last) = self.found.last_mut() {
+            last.also.push((place, words.to_string()));
+        }
+    }
+
+    /// Checks that this is an object with no keys but `known`, each once.
+    pub(super) fn object(&mut self, at: &At, known: &[&str]) -> bool {
+        if !matches!(at.json.value, Value::Object(_)) {
+            self.wrong_type(at, "an object");
+            return false;
+        }
+        self.each_key(at, |reader, child| {
+            if !known.contains(&child.key()) {
+                reader.unknown_key(child, known);
+            }
+        });
+        true
+    }
+
+    fn unknown_key(&mut self, at: &At, known: &[&str]) {
+        let key = at.key();
+        if matches!(key, "use" | "remove" | "before") {
+            return self.not_yet(at.key_place(), &format!("`{key}`"));
+        }
+        let help = did_you_mean(key, known.iter().copied())
+            .unwrap_or_else(|| format!("the keys allowed here are {}", quoted(known.iter().copied())));
+        self.error(Code::UnknownKey, at.key_place(), format!("unknown key `{key}`"), Some(help));
+    }
+
+    pub(super) fn not_yet(&mut self, at: Place, what: &str) {
+        let help = "leave it out until a later version of the program can read it";
+        self.error(Code::NotYetSupported, at, format!("{what} is not yet supported"), Some(help.into()));
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn need<'a>(&mut self, at: &'a At<'a>, key: &str) -> Option<At<'a>> {
+        let found = at.get(key);
+        if found.is_none() && matches!(at.json.value, Value::Object(_)) {
+            // Underlining a whole object would bury the message; its opening bracket says where.
+            let place = at.place();
+            let end = place.end.min(place.start + 1);
+            self.error(Code::MissingKey, Place { end, ..place }, format!("the key `{key}` is missing"), None);
+        }
+        found
+    }
+
+    pub(super) fn string(&mut self, at: &At) -> Option<String> {
+        let Some(it) = at.as_str() else {
+            self.wrong_type(at, "a string");
+            return None;
+        };
+        Some(it.to_string())
+    }
+
+    pub(super) fn strings(&mut self, at: &At) -> Vec<String> {
+        self.list(at, |reader, element| reader.string(element))
+    }
+
+    pub(super) fn bool(&mut self, at: &At) -> Option<bool> {
+        let Value::Bool(it) = at.json.value else {
+            self.wrong_type(at, "true or false");
+            return None;
+        };
+        Some(it)
+    }
+
+    pub(super) fn number(&mut self, at: &At) -> Option<Number> {
+        let Value::Number(digits) = &at.json.value else {
+            self.wrong_type(at, "a number");
+            return None;
+        };
+        let number = Number::parse(digits);
+        if number.is_none() {
+            let message = format!("the number `{digits}` is too large or has more than {} decimals", Number::MOST_DECIMALS);
+            self.error(Code::WrongType, at.place(), message, None);
+        }
+        number
+    }
+
+    /// A whole number from 0 to `most`.
+    pub(super) fn count(&mut self, at: &At, most: u32) -> Option<u32> {
+        let count = match &at.json.value {
+            Value::Number(digits) => digits.parse::<u32>().ok().filter(|count| *count <= most),
+            _ => None,
+        };
+        if count.is_none() {
+            self.error(Code::WrongType, at.place(), format!("expected a whole number from 0 to {most}"), None);
+        }
+        count
+    }
+
+    /// One word of a fixed list.
+    pub(super) fn word<T: Copy>(&mut self, at: &At, words: &[(&str, T)]) -> Option<T> {
+        let word = self.string(at)?;
+        let found = words.iter().find(|(name, _)| *name == word);
+        if found.is_none() {
+            let names = || words.iter().map(|(name, _)| *name);
+            let help = did_you_mean(&word, names()).unwrap_or_else(|| format!("the words allowed here are {}", quoted(names())));
+            self.error(Code::UnknownWord, at.place(), format!("`{word}` is not a word that can stand here"), Some(help));
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// The elements of a list that can be read; the others are diagnostics.
+    pub(super) fn list<T>(&mut self, at: &At, mut read: impl FnMut(&mut Self, &At) -> Option<T>) -> Vec<T> {
+        if !matches!(at.json.value, Value::List(_)) {
+            self.wrong_type(at, "a list");
+        }
+        at.elements().filter_map(|element| read(self, &element)).collect()
+    }
+
+    /// A text, not empty, in one or several languages.
+    pub(super) fn text(&mut self, at: &At) -> Option<Text> {
+        let text = match &at.json.value {
+            Value::String(words) => Text::plain(words.clone()),
+            Value::Object(_) => {
+                let mut words = Vec::new();
+                self.each_key(at, |reader, child| {
+                    words.extend(reader.string(child).map(|it| (child.key().to_string(), it)));
+                });
+                Text::new(words)
+            }
+            _ => {
+                self.wrong_type(at, "a text (a string, or an object of languages)");
+                return None;
+            }
+        };
+        let empty = text.words().next().is_none() || text.words().any(|(_, words)| words.trim().is_empty());
+        if empty {
+            self.error(Code::MissingText, at.place(), "the text is empty".into(), None);
+        }
+        Some(text)
+    }
+
+    pub(super) fn texts(&mut self, at: &At) -> Vec<Text> {
+        self.list(at, |reader, element| reader.text(element))
+    }
+}
+
+/// `` `a`, `b`, `c` ``
+pub(super) fn quoted<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

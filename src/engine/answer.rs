@@ -1,0 +1,143 @@
+//! Answers: the only state there is.
+
+use std::collections::BTreeMap;
+
+use crate::definition::json::{Json, Value};
+use crate::definition::{Date, Id, Item, Kind, Number, OptionId, Question, QuestionId};
+
+/// What an applicant gave: question id → value, as the item format writes it. Nothing is checked here.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    given: BTreeMap<String, Value>,
+}
+
+impl Answers {
+    /// The answers in a JSON object; `None` when it is no object.
+    pub fn from_json(json: &Json) -> Option<Answers> {
+        let Value::Object(entries) = &json.value else { return None };
+        Some(Answers { given: entries.iter().map(|entry| (entry.key.clone(), entry.value.value.clone())).collect() })
+    }
+
+    /// The answer to the question with this id.
+    pub fn get(&self, question: &str) -> Option<&Value> {
+        self.given.get(question)
+    }
+
+    /// Gives an answer, in place of an earlier one.
+    pub fn set(&mut self, question: &str, value: Value) {
+        self.given.insert(question.to_string(), value);
+    }
+
+    /// Takes an answer back.
+    pub fn remove(&mut self, question: &str) {
+        self.given.remove(question);
+    }
+
+    /// Whether nothing was answered.
+    pub fn is_empty(&self) -> bool {
+        self.given.is_empty()
+    }
+
+    /// Each question id and its answer, sorted by id.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.given.iter().map(|(id, value)| (id.as_str(), value))
+    }
+}
+
+/// An answer that fits its question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// «不确定»
+    Unsure,
+    /// `choice`
+    Option(OptionId),
+    /// `choices`, in file order
+    Options(Vec<OptionId>),
+    /// `yes_no`
+    YesNo(bool),
+    /// `number`
+    Number(Number),
+    /// `date`
+    Date(Date),
+    /// `region`
+    Region(String),
+    /// `text`
+    Text(String),
+}
+
+/// The answer that `value` is to `question`; `None` when it does not fit.
+pub fn fit(question: &Question, value: &Value, today: Date) -> Option<Answer> {
+    if value.is_unsure() {
+        return question.unsure.then_some(Answer::Unsure);
+    }
+    match (&question.kind, value) {
+        (Kind::Choice(_), Value::String(name)) => option(question, name).map(Answer::Option),
+        (Kind::Choices { min, max, .. }, Value::List(list)) => {
+            let mut chosen = list
+                .iter()
+                .map(|element| match &element.value {
+                    Value::String(name) => option(question, name),
+                    _ => None,
+                })
+                .collect::<Option<Vec<OptionId>>>()?;
+            chosen.sort_unstable();
+            let each_once = chosen.windows(2).all(|pair| !matches!(pair, [a, b] if a == b));
+            let alone = chosen.len() < 2
+                || question.options().is_some_and(|options| chosen.iter().all(|id| !options[*id].exclusive));
+            let fits = each_once && alone && (*min..=*max).contains(&chosen.len());
+            fits.then_some(Answer::Options(chosen))
+        }
+        (Kind::YesNo, Value::Bool(it)) => Some(Answer::YesNo(*it)),
+        (Kind::Number { min, max, decimals, .. }, Value::Number(digits)) => {
+            let number = Number::parse(digits)?;
+            let fits = number.has_at_most(*decimals)
+                && min.is_none_or(|min| min <= number)
+                && max.is_none_or(|max| number <= max);
+            fits.then_some(Answer::Number(number))
+        }
+        (Kind::Date { min, max }, Value::String(text)) => {
+            let date = Date::parse(text)?;
+            let fits = min.is_none_or(|min| min.on(today) <= date) && max.is_none_or(|max| date <= max.on(today));
+            fits.then_some(Answer::Date(date))
+        }
+        (Kind::Region { within }, Value::String(code)) => {
+            let fits = code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()) && code.starts_with(within.as_str());
+            fits.then(|| Answer::Region(code.clone()))
+        }
+        (Kind::Text { max_length, .. }, Value::String(text)) => {
+            max_length.is_none_or(|max| text.chars().count() <= max).then(|| Answer::Text(text.clone()))
+        }
+        _ => None,
+    }
+}
+
+fn option(question: &Question, name: &str) -> Option<OptionId> {
+    question.options()?.iter().find(|(_, option)| option.id == name).map(|(id, _)| id)
+}
+
+/// The answer given to a question of an item, if it fits.
+pub fn answer_to(item: &Item, answers: &Answers, question: QuestionId, today: Date) -> Option<Answer> {
+    let question = &item.questions[question];
+    answers.get(&question.id).and_then(|value| fit(question, value, today))
+}
+
+impl Answer {
+    /// The answer as the item format writes it.
+    pub fn to_value(&self, question: &Question) -> Value {
+        let name = |id: OptionId| {
+            question.options().and_then(|options| options.iter().nth(id.position())).map_or("", |(_, it)| it.id.as_str())
+        };
+        match self {
+            Answer::Unsure => Value::unsure(),
+            Answer::Option(id) => Value::String(name(*id).to_string()),
+            Answer::Options(ids) => Value::List(
+                ids.iter().map(|id| Json { start: 0, end: 0, value: Value::String(name(*id).to_string()) }).collect(),
+            ),
+            Answer::YesNo(it) => Value::Bool(*it),
+            Answer::Number(number) => Value::Number(number.to_text()),
+            Answer::Date(date) => Value::String(date.to_text()),
+            Answer::Region(code) => Value::String(code.clone()),
+            Answer::Text(text) => Value::String(text.clone()),
+        }
+    }
+}

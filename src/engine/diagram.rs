@@ -1,0 +1,278 @@
+//! Multi-valued decision diagrams: canonical forms of functions of finitely many kinds of answer.
+//!
+//! Srinivasan, Kam, Malik, Brayton: "Algorithms for Discrete Function Manipulation", ICCAD 1990. Two equal
+//! functions are the same [`Node`]; a function depends on a variable exactly if the variable occurs in it.
+
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A function from assignments to yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Node(u32);
+
+impl Node {
+    /// The function that is never true.
+    pub(crate) const FALSE: Node = Node(0);
+    /// The function that is always true.
+    pub(crate) const TRUE: Node = Node(1);
+
+    /// The constant function.
+    pub(crate) fn constant(value: bool) -> Node {
+        if value { Node::TRUE } else { Node::FALSE }
+    }
+}
+
+/// A variable: first the questions in file order, then the [`Unknown`]s.
+pub(crate) type Variable = u32;
+
+/// Why there is a variable that stands for no question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Unknown {
+    /// A test on a question whose answers are too many to enumerate.
+    Test(Variable, usize),
+    /// The conjunction of two functions that was too much work.
+    Both(Node, Node),
+}
+
+/// Steps that one conjunction may take.
+const STEPS_AT_ONCE: u32 = 100_000;
+
+/// Everything that was built so far.
+#[derive(Debug, Default)]
+pub(crate) struct Diagrams {
+    /// Variable and children of each node from number 2 on.
+    nodes: Vec<(Variable, Box<[Node]>)>,
+    unique: Map<(Variable, Box<[Node]>), Node>,
+    both: Map<(Node, Node), Node>,
+    not: Map<Node, Node>,
+    questions: u32,
+    unknowns: Vec<Unknown>,
+    unknown_variables: Map<Unknown, Variable>,
+    steps_left: u32,
+    steps_now: u32,
+    exhausted: bool,
+}
+
+impl Diagrams {
+    /// Room for functions of so many questions, and work for so many steps in all.
+    pub(crate) fn new(questions: usize, steps: u32) -> Diagrams {
+        let questions = u32::try_from(questions).unwrap_or(u32::MAX);
+        Diagrams { questions, steps_left: steps, ..Diagrams::default() }
+    }
+
+    /// Whether some work was left undone: a free variable stands for its result.
+    pub(crate) fn exhausted(&self) -> bool {
+        self.exhausted
+    }
+
+    /// How many steps are left.
+    pub(crate) fn steps_left(&self) -> u32 {
+        self.steps_left
+    }
+
+    /// The function of one variable that is true for the values where `holds` says so.
+    pub(crate) fn variable(&mut self, variable: Variable, holds: impl IntoIterator<Item = bool>) -> Node {
+        self.node(variable, holds.into_iter().map(Node::constant).collect())
+    }
+
+    /// A test, the `index`-th of its question, that counts as one free yes/no.
+    pub(crate) fn wide_test(&mut self, question: Variable, index: usize) -> Node {
+        self.exhausted = true;
+        self.unknown(Unknown::Test(question, index))
+    }
+
+    fn unknown(&mut self, unknown: Unknown) -> Node {
+        let next = self.questions + u32::try_from(self.unknowns.len()).unwrap_or(u32::MAX);
+        let variable = *self.unknown_variables.entry(unknown).or_insert(next);
+        if variable == next {
+            self.unknowns.push(unknown);
+        }
+        self.node(variable, Box::new([Node::FALSE, Node::TRUE]))
+    }
+
+    fn node(&mut self, variable: Variable, children: Box<[Node]>) -> Node {
+        match children.first() {
+            None => return Node::FALSE,
+            Some(first) if children.iter().all(|child| child == first) => return *first,
+            Some(_) => {}
+        }
+        let next = Node(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - 2) + 2);
+        let key = (variable, children);
+        if let Some(known) = self.unique.get(&key) {
+            return *known;
+        }
+        self.nodes.push(key.clone());
+        self.unique.insert(key, next);
+        next
+    }
+
+    fn get(&self, node: Node) -> Option<&(Variable, Box<[Node]>)> {
+        self.nodes.get((node.0 as usize).checked_sub(2)?)
+    }
+
+    /// The variable that a function looks at first, and what is left for each of its values.
+    pub(crate) fn branches(&self, node: Node) -> Option<(Variable, &[Node])> {
+        self.get(node).map(|(variable, children)| (*variable, children.as_ref()))
+    }
+
+    /// True where `node` is not.
+    pub(crate) fn not(&mut self, node: Node) -> Node {
+        match node {
+            Node::FALSE => return Node::TRUE,
+            Node::TRUE => return Node::FALSE,
+            Node(_) => {}
+        }
+        if let Some(known) = self.not.get(&node) {
+            return *known;
+        }
+        let Some((variable, children)) = self.get(node).cloned() else { return Node::FALSE };
+        let children = children.iter().map(|child| self.not(*child)).collect();
+        let result = self.node(variable, children);
+        self.not.insert(node, result);
+        self.not.insert(result, node);
+        result
+    }
+
+    /// True where both are. Past the work budget a free variable of its own.
+    pub(crate) fn and(&mut self, a: Node, b: Node) -> Node {
+        self.steps_now = STEPS_AT_ONCE.min(self.steps_left);
+        let before = self.steps_now;
+        let result = self.conjunction(a, b);
+        self.steps_left -= before - self.steps_now;
+        result
+    }
+
+    fn conjunction(&mut self, a: Node, b: Node) -> Node {
+        let (a, b) = (a.min(b), a.max(b));
+        match (a, b) {
+            (Node::FALSE, _) => return Node::FALSE,
+            (Node::TRUE, _) => return b,
+            _ if a == b => return a,
+            _ => {}
+        }
+        if let Some(known) = self.both.get(&(a, b)) {
+            return *known;
+        }
+        if self.not.get(&a) == Some(&b) {
+            return Node::FALSE;
+        }
+        if self.steps_now == 0 {
+            self.exhausted = true;
+            return self.unknown(Unknown::Both(a, b));
+        }
+        let (Some((x, of_a)), Some((y, of_b))) = (self.get(a).cloned(), self.get(b).cloned()) else {
+            return Node::FALSE;
+        };
+        self.steps_now = self.steps_now.saturating_sub(u32::try_from(of_a.len().max(of_b.len())).unwrap_or(u32::MAX));
+        let children = match x.cmp(&y) {
+            std::cmp::Ordering::Less => of_a.iter().map(|child| self.conjunction(*child, b)).collect(),
+            std::cmp::Ordering::Greater => of_b.iter().map(|child| self.conjunction(a, *child)).collect(),
+            std::cmp::Ordering::Equal => {
+                of_a.iter().zip(of_b.iter()).map(|(of_a, of_b)| self.conjunction(*of_a, *of_b)).collect()
+            }
+        };
+        let result = self.node(x.min(y), children);
+        self.both.insert((a, b), result);
+        result
+    }
+
+    /// True where one of the two is.
+    pub(crate) fn or(&mut self, a: Node, b: Node) -> Node {
+        let (a, b) = (self.not(a), self.not(b));
+        let neither = self.and(a, b);
+        self.not(neither)
+    }
+
+    /// The variables that a function looks at, unknowns as variables of their own.
+    pub(crate) fn variables(&self, node: Node) -> BTreeSet<Variable> {
+        let mut seen = BTreeSet::new();
+        let mut variables = BTreeSet::new();
+        let mut waiting = vec![node];
+        while let Some(node) = waiting.pop() {
+            if let Some((variable, children)) = self.get(node) {
+                variables.insert(*variable);
+                waiting.extend(children.iter().filter(|child| child.0 > 1 && seen.insert(**child)));
+            }
+        }
+        variables
+    }
+
+    /// The questions that a function depends on; through an unknown, all that it may depend on.
+    pub(crate) fn questions(&self, node: Node) -> BTreeSet<Variable> {
+        let mut questions = BTreeSet::new();
+        let mut unknowns = BTreeSet::new();
+        let mut waiting: Vec<Variable> = self.variables(node).into_iter().collect();
+        while let Some(variable) = waiting.pop() {
+            match variable.checked_sub(self.questions).and_then(|index| self.unknowns.get(index as usize)) {
+                None => _ = questions.insert(variable),
+                Some(_) if !unknowns.insert(variable) => {}
+                Some(Unknown::Test(question, _)) => _ = questions.insert(*question),
+                Some(Unknown::Both(a, b)) => {
+                    waiting.extend(self.variables(*a));
+                    waiting.extend(self.variables(*b));
+                }
+            }
+        }
+        questions
+    }
+}
+
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
+
+/// A small fast hash (the multiplier of Knuth's golden-ratio hashing); keys are our own numbers, never a stranger's.
+#[derive(Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(26)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u32(&mut self, word: u32) {
+        self.write_u64(u64::from(word));
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_usize(&mut self, word: usize) {
+        self.write_u64(word as u64);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_functions_are_one_node_and_depend_on_what_they_depend_on() {
+        let mut all = Diagrams::new(3, 1_000);
+        let a = all.variable(0, [true, false]);
+        let not_a = all.variable(0, [false, true]);
+        let b = all.variable(1, [true, false, false]);
+        assert_eq!(all.not(a), not_a);
+        assert_eq!(all.or(a, not_a), Node::TRUE);
+        assert_eq!(all.and(a, not_a), Node::FALSE);
+        let both = all.and(a, b);
+        let (x, y) = (all.and(a, b), all.and(not_a, b));
+        assert_eq!(all.or(x, y), b, "whatever the first variable is");
+        assert_eq!(all.questions(both), BTreeSet::from([0, 1]));
+        assert!(!all.exhausted());
+    }
+
+    #[test]
+    fn past_the_budget_a_result_is_a_free_variable_that_remembers_its_questions() {
+        let mut all = Diagrams::new(3, 0);
+        let a = all.variable(0, [true, false]);
+        let b = all.variable(2, [true, false]);
+        let both = all.and(a, b);
+        assert!(all.exhausted() && both != Node::TRUE && both != Node::FALSE);
+        assert_eq!(all.and(b, a), both);
+        assert_eq!(all.questions(both), BTreeSet::from([0, 2]));
+    }
+}

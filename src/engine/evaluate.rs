@@ -1,0 +1,205 @@
+//! From answers to the outcome.
+
+use super::answer::Answers;
+use super::diagram::{Diagrams, Node};
+use super::model::{Cone, Model};
+use super::needs::{MaterialNeed, Needs, document_need};
+use super::outcome::{FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
+use super::reading::{Given, Reading, over_possible};
+use super::{because, remaining};
+use crate::definition::{Condition, Date, DocumentId, FormId, From, Id, Item, MaterialId, QuestionId};
+
+/// Steps of diagram work for one evaluation; past it a result may be `Open` in place of `Yes` or `No`.
+const STEPS: u32 = 2_000_000;
+
+/// What follows from `answers` on the day `today`.
+pub fn evaluate(item: &Item, answers: &Answers, today: Date) -> Outcome {
+    outcome(&Model::new(item, today), answers)
+}
+
+/// Whether `condition` holds over the live assignments (over the possible ones, when none is live).
+pub fn holds(item: &Item, answers: &Answers, condition: &Condition, today: Date) -> Status {
+    let model = Model::new(item, today);
+    let mut all = Diagrams::new(item.questions.len(), STEPS);
+    let given = model.given(answers);
+    let mut reading = Reading::new(&model, &given, &mut all);
+    let node = reading.condition(&mut all, condition);
+    if reading.is_live() { reading.over_live(&mut all, node) } else { over_possible(node) }
+}
+
+fn outcome(model: &Model, answers: &Answers) -> Outcome {
+    let item = model.item;
+    let all = &mut Diagrams::new(item.questions.len(), STEPS);
+    let given = model.given(answers);
+    let mut reading = Reading::new(model, &given, all);
+    let needs = Needs::new(&mut reading, all);
+    let live = reading.is_live();
+
+    let findings = needs.findings.iter().map(|(finding, node)| FindingState {
+        finding,
+        status: over_possible(*node),
+        because: match over_possible(*node) {
+            Status::Yes => because::finding(model, &given, all, finding),
+            Status::Open | Status::No => Vec::new(),
+        },
+    });
+    let findings: Vec<FindingState> = findings.filter(|state| state.status != Status::No).collect();
+    let unused = unused(model, answers, &given, &reading);
+
+    let mut outcome = Outcome {
+        progress: Progress::Stopped,
+        next: None,
+        remaining: (0, 0),
+        findings,
+        materials: Vec::new(),
+        fees: Vec::new(),
+        deadlines: Vec::new(),
+        places: Vec::new(),
+        forms: Vec::new(),
+        unused,
+        applicable: reading.applicable.map(|(_, node)| over_possible(*node)),
+        over_budget: false,
+    };
+    if live {
+        outcome.applicable = reading.applicable.map(|(_, node)| reading.over_live(all, *node));
+        let states = needs.materials.iter().map(|(id, need)| material(&mut reading, all, &given, id, need));
+        outcome.materials = states.filter(|state| state.status != Status::No).collect();
+        outcome.fees = statuses(&reading, all, needs.fees.iter());
+        outcome.deadlines = statuses(&reading, all, needs.deadlines.iter());
+        outcome.places = statuses(&reading, all, needs.places.iter());
+        outcome.forms = forms(item, &outcome.materials);
+        outcome.next = remaining::next(&reading, &needs, all, &given);
+        match outcome.next {
+            Some(_) => {
+                outcome.progress = Progress::Asking;
+                outcome.remaining = remaining::bounds(model, &given, all);
+            }
+            None => {
+                outcome.progress = Progress::Settled;
+                outcome.next = next_for_forms(model, &reading, all, &given, &outcome.forms);
+            }
+        }
+    }
+    outcome.over_budget = all.exhausted();
+    outcome
+}
+
+fn statuses<'n, I: Id>(
+    reading: &Reading,
+    all: &mut Diagrams,
+    nodes: impl Iterator<Item = (I, &'n Node)>,
+) -> Vec<(I, Status)> {
+    nodes.map(|(id, node)| (id, reading.over_live(all, *node))).filter(|(_, status)| *status != Status::No).collect()
+}
+
+fn material(
+    reading: &mut Reading,
+    all: &mut Diagrams,
+    given: &Given,
+    id: MaterialId,
+    need: &MaterialNeed,
+) -> MaterialState {
+    let model = reading.model;
+    let status = reading.over_live(all, need.needed);
+    let mut state = MaterialState {
+        material: id,
+        status,
+        exempt: Status::No,
+        offered: None,
+        commitment: Status::No,
+        because: Vec::new(),
+        depends_on: Vec::new(),
+    };
+    match status {
+        Status::No => return state,
+        Status::Yes => state.because = because::material(model, given, all, id),
+        Status::Open => state.depends_on = all.questions(need.needed).into_iter().map(|it| Id::new(it as usize)).collect(),
+    }
+    state.exempt = reading.over_live_where(all, need.needed, need.exempt);
+    state.commitment = reading.over_live_where(all, need.needed, need.commitment);
+    if let Some(lists) = &model.item.materials[id].any_of {
+        let mut offered = Vec::new();
+        for (documents, node) in lists.iter().zip(&need.offered) {
+            let status = reading.over_live_where(all, need.needed, *node);
+            if status != Status::No {
+                offered.push(offered_list(reading, all, need.needed, documents, status));
+            }
+        }
+        state.offered = Some(offered);
+    }
+    state
+}
+
+fn offered_list(
+    reading: &mut Reading,
+    all: &mut Diagrams,
+    needed: Node,
+    documents: &[DocumentId],
+    status: Status,
+) -> OfferedList {
+    let mut exempt = Vec::new();
+    for document in documents {
+        let (_, may_be_left_out, _) = document_need(reading, all, *document);
+        exempt.push(reading.over_live_where(all, needed, may_be_left_out));
+    }
+    OfferedList { documents: documents.to_vec(), status, exempt }
+}
+
+/// Answers that are given but not used.
+fn unused(model: &Model, answers: &Answers, given: &Given, reading: &Reading) -> Vec<String> {
+    let questions = &model.item.questions;
+    let known = questions.iter().filter(|(id, question)| {
+        answers.get(&question.id).is_some() && (given[*id].is_none() || reading.applicable[*id] == Node::FALSE)
+    });
+    let mut unused: Vec<String> = known.map(|(_, question)| question.id.clone()).collect();
+    let is_known = |id: &str| questions.iter().any(|(_, question)| question.id == id);
+    unused.extend(answers.iter().map(|(id, _)| id).filter(|id| !is_known(id)).map(str::to_string));
+    unused
+}
+
+/// The forms of the papers that may be needed.
+fn forms(item: &Item, materials: &[MaterialState]) -> Vec<FormId> {
+    let mut named: Vec<FormId> = Vec::new();
+    for state in materials {
+        named.extend(item.materials[state.material].bring.form);
+        let documents = state.offered.iter().flatten().flat_map(|list| &list.documents);
+        named.extend(documents.filter_map(|document| item.documents[*document].bring.form));
+    }
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// The questions that the fields of a form name.
+pub(crate) fn questions_of_form(model: &Model, form: FormId) -> Cone {
+    let mut named = Cone::default();
+    for field in model.item.forms[form].sections.iter().flat_map(|section| &section.fields) {
+        match &field.from {
+            Some(From::Answer(question) | From::Part { of: question, .. }) => named.insert(*question),
+            Some(From::When { when, .. }) => named.extend(&model.named(when)),
+            Some(From::Text(_)) | None => {}
+        }
+    }
+    named
+}
+
+/// Once the checklist is settled, what the needed forms still want to know.
+fn next_for_forms(
+    model: &Model,
+    reading: &Reading,
+    all: &mut Diagrams,
+    given: &Given,
+    forms: &[FormId],
+) -> Option<QuestionId> {
+    let mut wanted = Cone::default();
+    for form in forms {
+        let named = questions_of_form(model, *form);
+        for question in model.item.questions.ids().filter(|id| named.contains(*id)) {
+            // What decides whether a question applies is wanted with it.
+            wanted.extend(model.reach(question));
+        }
+    }
+    model.item.questions.ids().filter(|id| wanted.contains(*id)).find(|id| {
+        !model.is_answered(given, *id) && reading.over_live(all, reading.applicable[*id]) == Status::Yes
+    })
+}

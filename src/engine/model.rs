@@ -1,0 +1,177 @@
+//! What the engine knows of an item before anything is answered: what its tests can tell apart, and what reaches what.
+
+use super::answer::Answer;
+use super::domain::{Domain, domain, only_answer};
+use crate::definition::{
+    Bring, Condition, Date, DeadlineId, FactId, From, Id, Item, Question, QuestionId, Table, Test,
+};
+
+/// An item made ready for one day.
+#[derive(Debug)]
+pub(crate) struct Model<'a> {
+    pub(crate) item: &'a Item,
+    pub(crate) today: Date,
+    /// The different tests on each question, in a fixed order.
+    pub(super) tests: Table<QuestionId, Vec<Test>>,
+    pub(super) domains: Table<QuestionId, Domain>,
+    /// Answers that count as given because no other is possible.
+    pub(super) only: Table<QuestionId, Option<Answer>>,
+    /// The questions on which the applicability of each question can depend, itself included.
+    reach: Table<QuestionId, Cone>,
+    /// The questions on which each fact can depend.
+    fact_reach: Table<FactId, Cone>,
+}
+
+/// A set of questions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Cone(Vec<u64>);
+
+impl Cone {
+    pub(crate) fn insert(&mut self, question: QuestionId) {
+        let (word, bit) = (question.position() / 64, question.position() % 64);
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= 1 << bit;
+        }
+    }
+
+    pub(crate) fn contains(&self, question: QuestionId) -> bool {
+        self.0.get(question.position() / 64).is_some_and(|word| word >> (question.position() % 64) & 1 == 1)
+    }
+
+    pub(crate) fn extend(&mut self, other: &Cone) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
+    }
+
+    pub(crate) fn meets(&self, other: &Cone) -> bool {
+        self.0.iter().zip(&other.0).any(|(mine, theirs)| mine & theirs != 0)
+    }
+}
+
+impl<'a> Model<'a> {
+    pub(crate) fn new(item: &'a Item, today: Date) -> Model<'a> {
+        let mut tests: Table<QuestionId, Vec<Test>> = item.questions.map(|_| Vec::new());
+        for condition in conditions(item) {
+            condition.visit(&mut |part| {
+                if let Condition::Test(question, test) = part {
+                    tests[*question].push(test.clone());
+                }
+            });
+        }
+        let tests = tests.map(|(_, tests)| {
+            let mut tests = tests.clone();
+            tests.sort_unstable();
+            tests.dedup();
+            tests
+        });
+        let domains = item.questions.map(|(id, question)| domain(question, &tests[id], today));
+        let only = item.questions.map(|(_, question): (QuestionId, &Question)| only_answer(question, today));
+        let mut model = Model {
+            item,
+            today,
+            tests,
+            domains,
+            only,
+            reach: item.questions.map(|_| Cone::default()),
+            fact_reach: item.facts.map(|_| Cone::default()),
+        };
+        model.find_reach();
+        model
+    }
+
+    /// Facts may name any question and each other in any order, questions only what stands above:
+    /// rounds until nothing is added settle both.
+    fn find_reach(&mut self) {
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for question in self.item.questions.ids() {
+                let mut cone = Cone::default();
+                cone.insert(question);
+                if let Some(when) = &self.item.questions[question].when {
+                    cone.extend(&self.cone(when));
+                }
+                changed |= cone != self.reach[question];
+                self.reach[question] = cone;
+            }
+            for fact in self.item.facts.ids() {
+                let cone = self.cone(&self.item.facts[fact].when);
+                changed |= cone != self.fact_reach[fact];
+                self.fact_reach[fact] = cone;
+            }
+        }
+    }
+
+    /// The questions on which a condition can depend.
+    pub(crate) fn cone(&self, condition: &Condition) -> Cone {
+        let mut cone = Cone::default();
+        condition.visit(&mut |part| match part {
+            Condition::Test(question, _) => cone.extend(&self.reach[*question]),
+            Condition::Fact(fact) => cone.extend(&self.fact_reach[*fact]),
+            Condition::Always(_) | Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
+        });
+        cone
+    }
+
+    /// The questions on which the applicability of a question can depend, itself included.
+    pub(crate) fn reach(&self, question: QuestionId) -> &Cone {
+        &self.reach[question]
+    }
+
+    /// The questions that a condition names, itself or through facts.
+    pub(crate) fn named(&self, condition: &Condition) -> Cone {
+        let mut named = Cone::default();
+        let mut facts: Vec<FactId> = Vec::new();
+        let mut waiting = vec![condition];
+        while let Some(condition) = waiting.pop() {
+            condition.visit(&mut |part| match part {
+                Condition::Test(question, _) => named.insert(*question),
+                Condition::Fact(fact) if !facts.contains(fact) => {
+                    facts.push(*fact);
+                    waiting.push(&self.item.facts[*fact].when);
+                }
+                _ => {}
+            });
+        }
+        named
+    }
+
+    /// The deadlines of the same kind that come before this one and would apply in its stead.
+    pub(super) fn earlier(&self, deadline: DeadlineId) -> impl Iterator<Item = DeadlineId> {
+        let kind = self.item.deadlines[deadline].kind;
+        self.item
+            .deadlines
+            .iter()
+            .take_while(move |(id, _)| *id != deadline)
+            .filter(move |(_, other)| other.kind == kind)
+            .map(|(id, _)| id)
+    }
+}
+
+/// Every condition of an item.
+fn conditions(item: &Item) -> Vec<&Condition> {
+    fn of<'a>(bring: &'a Bring) -> impl Iterator<Item = &'a Condition> {
+        let exempt = bring.exempt.iter().filter_map(|exempt| exempt.when.as_ref());
+        exempt.chain(bring.commitment.iter().filter_map(|commitment| commitment.not_when.as_ref()))
+    }
+    let mut all: Vec<&Condition> = Vec::new();
+    all.extend(item.questions.iter().filter_map(|(_, it)| it.when.as_ref()));
+    all.extend(item.facts.iter().map(|(_, it)| &it.when));
+    all.extend(item.findings.iter().map(|(_, it)| &it.when));
+    all.extend(item.materials.iter().flat_map(|(_, it)| it.when.iter().chain(of(&it.bring))));
+    all.extend(item.documents.iter().flat_map(|(_, it)| it.when.iter().chain(of(&it.bring))));
+    all.extend(item.fees.iter().filter_map(|(_, it)| it.when.as_ref()));
+    all.extend(item.deadlines.iter().filter_map(|(_, it)| it.when.as_ref()));
+    all.extend(item.places.iter().filter_map(|(_, it)| it.when.as_ref()));
+    let fields = item.forms.iter().flat_map(|(_, form)| &form.sections).flat_map(|section| &section.fields);
+    all.extend(fields.filter_map(|field| match &field.from {
+        Some(From::When { when, .. }) => Some(when),
+        _ => None,
+    }));
+    all
+}

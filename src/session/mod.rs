@@ -1,0 +1,1 @@
+//! One applicant's sitting: the answers, and what follows from them.
