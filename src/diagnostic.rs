@@ -119,6 +119,8 @@ codes! {
     UnknownForm = "unknown-form",
     /// A name of a material that does not exist.
     UnknownMaterial = "unknown-material",
+    /// A name of an item that the catalogue does not have.
+    UnknownItem = "unknown-item",
     /// A name of a finding, fee or deadline that does not exist.
     UnknownName = "unknown-name",
     /// A test does not fit the type of its question.

@@ -1,1 +1,97 @@
 //! What can be said of an item with no answers at all. The widget never calls it.
+//!
+//! One finding, one file, one line in [`FINDINGS`]; [`scenario`] runs the author's own cases.
+
+mod always_stopped;
+mod missing_translation;
+mod never_needed;
+mod never_relevant;
+mod nothing_offered;
+mod nothing_to_bring;
+mod over_budget;
+mod scenario;
+mod unused_form;
+mod witness;
+
+pub use scenario::run_scenarios;
+
+use crate::definition::json::{Json, Value};
+use crate::definition::{Date, Item};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::engine::diagram::Diagrams;
+use crate::engine::model::Model;
+use crate::engine::needs::Needs;
+use crate::engine::reading::{Given, Reading};
+
+/// Every finding, in the order in which they run.
+const FINDINGS: &[fn(&mut Study) -> Vec<Diagnostic>] = &[
+    always_stopped::always_stopped,
+    never_relevant::never_relevant,
+    never_needed::never_needed,
+    nothing_offered::nothing_offered,
+    nothing_to_bring::nothing_to_bring,
+    unused_form::unused_form,
+    missing_translation::missing_translation,
+    over_budget::over_budget,
+];
+
+/// Steps of diagram work for one item; an author can wait longer than an applicant.
+const STEPS: u32 = 20_000_000;
+
+/// An item on the table: its tree for the places, its reading before anything is answered.
+struct Study<'a> {
+    item: &'a Item,
+    json: &'a Json,
+    languages: &'a [String],
+    all: Diagrams,
+    reading: Reading<'a>,
+    needs: Needs,
+}
+
+/// Everything that is to be said of an item: `json` is the tree it was read from, `languages` those of its catalogue.
+pub fn analyse(item: &Item, json: &Json, languages: &[String], today: Date) -> Vec<Diagnostic> {
+    let model = Model::new(item, today);
+    let given: Given = item.questions.map(|_| None);
+    let mut all = Diagrams::new(item.questions.len(), STEPS);
+    let mut reading = Reading::new(&model, &given, &mut all);
+    let needs = Needs::new(&mut reading, &mut all);
+    let mut study = Study { item, json, languages, all, reading, needs };
+    let mut found: Vec<Diagnostic> = FINDINGS.iter().flat_map(|find| find(&mut study)).collect();
+    found.sort_by(|a, b| a.at.cmp(&b.at));
+    found
+}
+
+impl Study<'_> {
+    /// The place that a pointer such as `/questions/2/id` names.
+    fn place(&self, pointer: &str) -> Place {
+        locate(self.json, pointer)
+    }
+}
+
+/// The place of the value that a JSON Pointer names; of the nearest value around it, if there is none.
+pub(crate) fn locate(json: &Json, pointer: &str) -> Place {
+    let mut at = json;
+    for step in pointer.split('/').skip(1) {
+        let step = step.replace("~1", "/").replace("~0", "~");
+        let inside = match &at.value {
+            Value::Object(_) => at.get(&step),
+            Value::List(elements) => step.parse::<usize>().ok().and_then(|index| elements.get(index)),
+            _ => None,
+        };
+        let Some(inside) = inside else { break };
+        at = inside;
+    }
+    Place { start: at.start, end: at.end, pointer: pointer.to_string() }
+}
+
+fn diagnostic(code: Code, severity: Severity, at: Place, message: String, help: Option<String>) -> Diagnostic {
+    Diagnostic { code, severity, at, message, help, also: Vec::new() }
+}
+
+fn warning(code: Code, at: Place, message: String, help: Option<String>) -> Diagnostic {
+    diagnostic(code, Severity::Warning, at, message, help)
+}
+
+fn error(code: Code, at: Place, message: String, help: Option<String>) -> Diagnostic {
+    diagnostic(code, Severity::Error, at, message, help)
+}

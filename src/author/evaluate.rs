@@ -38,7 +38,7 @@ pub(super) struct EvaluateArgs {
     format: Format,
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(super) fn day(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day such as 2026-05-01".to_string())
 }
 

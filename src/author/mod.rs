@@ -1,5 +1,6 @@
 //! The item author's command line: one file per command.
 
+mod check;
 mod evaluate;
 mod render;
 
@@ -24,6 +25,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Checks items, their scenarios and the catalogue around them
+    Check(check::CheckArgs),
     /// Prints the Result object of an item for some answers
     Evaluate(evaluate::EvaluateArgs),
 }
@@ -31,6 +34,7 @@ enum Command {
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
+        Command::Check(args) => check::check(&args),
         Command::Evaluate(args) => evaluate::evaluate(&args),
     }
 }

@@ -22,7 +22,7 @@ pub use form::{Field, Form, From, Part, Section};
 pub use item::{
     Codes, Deadline, DeadlineKind, Fact, Fee, Finding, FindingKind, Item, ItemKind, Place, TimeUnit, Valid, Verified,
 };
-pub use load::{Loaded, load, load_json};
+pub use load::{Catalogue, Loaded, load, load_catalogue, load_json};
 pub(crate) use load::safe_link;
 pub use material::{
     Basis, Bring, Class, Commitment, Deferral, Document, Exempt, ExemptBy, GetIt, Material, Medium, Need, Source,

@@ -153,7 +153,8 @@ impl Reader {
     /// The value of a key that must be there.
     pub(super) fn need<'a>(&mut self, at: &'a At<'a>, key: &str) -> Option<At<'a>> {
         let found = at.get(key);
-        if found.is_none() && matches!(at.json.value, Value::Object(_)) {
+        // What `use` brings in cannot be known to be missing.
+        if found.is_none() && matches!(at.json.value, Value::Object(_)) && at.get("use").is_none() {
             // Underlining a whole object would bury the message; its opening bracket says where.
             let place = at.place();
             let end = place.end.min(place.start + 1);

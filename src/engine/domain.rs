@@ -1,5 +1,7 @@
 //! Domains cut into classes: answers that no test of the item can tell apart count as one.
 
+use std::collections::BTreeSet;
+
 use super::answer::Answer;
 use super::test::passes;
 use crate::definition::{Comparison, Date, DateBound, Kind, Number, OptionId, Options, Question, Test};
@@ -19,16 +21,9 @@ pub(super) enum Domain {
 /// The classes of answers to `question` that `tests` can tell apart. Empty when no answer can fit today.
 pub(super) fn domain(question: &Question, tests: &[Test], today: Date) -> Domain {
     let Some(candidates) = candidates(&question.kind, tests, today) else { return Domain::Wide };
-    let mut seen: Vec<Vec<bool>> = Vec::new();
-    let mut classes = Vec::new();
-    for candidate in candidates {
-        let results: Vec<bool> = tests.iter().map(|test| passes(&candidate, test, today)).collect();
-        if !seen.contains(&results) {
-            seen.push(results);
-            classes.push(candidate);
-        }
-    }
-    Domain::Classes(classes)
+    let mut seen: BTreeSet<Vec<bool>> = BTreeSet::new();
+    let told_apart = |candidate: &Answer| seen.insert(tests.iter().map(|test| passes(candidate, test, today)).collect());
+    Domain::Classes(candidates.into_iter().filter(told_apart).collect())
 }
 
 /// The answer that counts as given because no other is possible.

@@ -18,5 +18,6 @@ mod remaining;
 mod test;
 
 pub use answer::{Answer, Answers, answer_to, fit};
+pub(crate) use evaluate::questions_of_form;
 pub use evaluate::{evaluate, holds};
 pub use outcome::{FindingState, MaterialState, OfferedList, Outcome, Progress, Status};

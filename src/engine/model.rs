@@ -141,6 +141,14 @@ impl<'a> Model<'a> {
         named
     }
 
+    /// An answer of the class that stands for the `value`-th branch of a question's variable.
+    pub(crate) fn class(&self, question: QuestionId, value: usize) -> Option<&Answer> {
+        match &self.domains[question] {
+            Domain::Classes(classes) => classes.get(value),
+            Domain::Wide => None,
+        }
+    }
+
     /// The deadlines of the same kind that come before this one and would apply in its stead.
     pub(super) fn earlier(&self, deadline: DeadlineId) -> impl Iterator<Item = DeadlineId> {
         let kind = self.item.deadlines[deadline].kind;

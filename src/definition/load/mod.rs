@@ -1,5 +1,6 @@
 //! Text → [`Item`]: shape, names and types in one pass, every problem gathered.
 
+mod catalogue;
 mod condition;
 mod form;
 mod item;
@@ -7,5 +8,6 @@ mod material;
 mod question;
 mod scope;
 
+pub use catalogue::{Catalogue, load_catalogue};
 pub use item::{Loaded, load, load_json};
 pub(crate) use material::safe_link;

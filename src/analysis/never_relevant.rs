@@ -1,0 +1,43 @@
+//! *What it finds*: a question that can never be asked, or whose answer never matters.
+//! *Why it matters*: the author meant something by it that does not happen.
+//! *Instead*: name it in a condition or in a field, correct its `when`, or remove it.
+
+use super::{Study, warning};
+use crate::definition::Id;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::engine::model::Cone;
+use crate::engine::reading::over_possible;
+use crate::engine::{Status, questions_of_form};
+
+pub(super) fn never_relevant(study: &mut Study) -> Vec<Diagnostic> {
+    let relevant = study.needs.relevant(&study.reading, &mut study.all);
+    let model = study.reading.model;
+    let mut wanted = Cone::default();
+    for form in study.item.forms.ids() {
+        let named = questions_of_form(model, form);
+        for question in study.item.questions.ids().filter(|id| named.contains(*id)) {
+            wanted.extend(model.reach(question));
+        }
+    }
+    let mut found = Vec::new();
+    for (id, question) in study.item.questions.iter() {
+        let applicable = study.reading.applicable[id];
+        let live = study.reading.is_live();
+        let applies = if live { study.reading.over_live(&mut study.all, applicable) } else { over_possible(applicable) };
+        let matters = u32::try_from(id.position()).is_ok_and(|variable| relevant.contains(&variable));
+        let (message, help) = if applies == Status::No {
+            let message = format!("the question `{}` can never be asked: its `when` never holds", question.id);
+            (message, "correct its `when`, or remove it")
+        } else if question.for_form && !wanted.contains(id) {
+            (format!("no field needs the question `{}`", question.id), "name it in a field's `from`, or remove it")
+        } else if !question.for_form && !matters && !wanted.contains(id) {
+            let message = format!("no answer to `{}` can change anything", question.id);
+            (message, "name it in a condition or a field, or remove it")
+        } else {
+            continue;
+        };
+        let place = study.place(&format!("/questions/{}/id", id.position()));
+        found.push(warning(Code::NeverRelevant, place, message, Some(help.into())));
+    }
+    found
+}

@@ -1,0 +1,62 @@
+//! The shortest answers that show something.
+
+use std::collections::HashMap;
+
+use super::Study;
+use crate::definition::{Id, QuestionId};
+use crate::engine::Answers;
+use crate::engine::diagram::{Node, Variable};
+
+impl Study<'_> {
+    /// The fewest answers after which `node` holds whatever else is answered; `None` when it never holds.
+    pub(super) fn witness(&self, node: Node) -> Option<Answers> {
+        let mut known = HashMap::new();
+        self.cheapest(node, &mut known)?;
+        let mut answers = Answers::default();
+        let mut node = node;
+        while let Some((variable, children)) = self.all.branches(node) {
+            let costs = children.iter().enumerate().filter_map(|(value, child)| Some(((*known.get(child)?)?, value, *child)));
+            let (_, value, child) = costs.min()?;
+            self.answer(&mut answers, variable, value);
+            node = child;
+        }
+        Some(answers)
+    }
+
+    /// `for example with {"agent": true}`
+    pub(super) fn shown_by(&self, node: Node) -> Option<String> {
+        let answers = self.witness(node)?;
+        let pairs = answers.iter().map(|(id, value)| {
+            let value = serde_json::to_string(value).unwrap_or_default();
+            format!("\"{id}\": {value}")
+        });
+        let pairs: Vec<String> = pairs.collect();
+        Some(if pairs.is_empty() { "with any answers".into() } else { format!("for example with {{{}}}", pairs.join(", ")) })
+    }
+
+    /// How many answers lead from here to `TRUE` at least.
+    fn cheapest(&self, node: Node, known: &mut HashMap<Node, Option<u32>>) -> Option<u32> {
+        if let Some(cost) = known.get(&node) {
+            return *cost;
+        }
+        let cost = match self.all.branches(node) {
+            None => (node == Node::TRUE).then_some(0),
+            Some((_, children)) => {
+                let costs = children.iter().filter_map(|child| self.cheapest(*child, known));
+                costs.min().map(|cost| cost + 1)
+            }
+        };
+        known.insert(node, cost);
+        cost
+    }
+
+    fn answer(&self, answers: &mut Answers, variable: Variable, value: usize) {
+        let id = QuestionId::new(variable as usize);
+        if id.position() < self.item.questions.len() {
+            let question = &self.item.questions[id];
+            if let Some(answer) = self.reading.model.class(id, value) {
+                answers.set(&question.id, answer.to_value(question));
+            }
+        }
+    }
+}

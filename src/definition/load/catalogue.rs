@@ -1,0 +1,54 @@
+//! `catalogue.json`: what the items of a folder have in common.
+
+use crate::definition::json::{Json, Value};
+use crate::definition::read::{At, Reader};
+use crate::definition::Text;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// What the items of a folder have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalogue {
+    /// Its title.
+    pub title: Text,
+    /// Language tags; the first is the default.
+    pub languages: Vec<String>,
+    /// The region overlays on offer, GB/T 2260.
+    pub regions: Vec<String>,
+    /// Whom to ask.
+    pub contact: Option<Text>,
+}
+
+/// Reads `catalogue.json`.
+pub fn load_catalogue(text: &str) -> (Option<Catalogue>, Vec<Diagnostic>) {
+    let json = match Json::parse(text) {
+        Ok(json) => json,
+        Err(syntax) => return (None, vec![syntax]),
+    };
+    let mut reader = Reader::default();
+    let at = At::root(&json);
+    if !reader.object(&at, &["title", "languages", "regions", "contact"]) {
+        return (None, reader.found);
+    }
+    let title = reader.need(&at, "title").and_then(|it| reader.text(&it));
+    let languages = reader.need(&at, "languages").map(|it| {
+        let languages = reader.strings(&it);
+        if languages.is_empty() {
+            reader.error(Code::WrongType, it.place(), "the catalogue has no language".into(), None);
+        }
+        languages
+    });
+    let regions = at.get("regions").map(|it| {
+        if matches!(&it.json.value, Value::List(list) if !list.is_empty()) {
+            reader.not_yet(it.place(), "`regions`");
+        }
+        reader.strings(&it)
+    });
+    let contact = at.get("contact").and_then(|it| reader.text(&it));
+    let catalogue = title.zip(languages).map(|(title, languages)| Catalogue {
+        title,
+        languages,
+        regions: regions.unwrap_or_default(),
+        contact,
+    });
+    (catalogue, reader.found)
+}
