@@ -62,7 +62,7 @@ fn what_is_wrong_is_told_and_ends_with_1() {
 #[test]
 fn diagnostics_come_as_json_lines() {
     let output = run(&["check", "tests/check/unknown-choice.json", "--format", "json"], "");
-    insta::assert_snapshot!(out(&output), @r#"{"code":"unknown-choice","severity":"error","path":"tests/check/unknown-choice.json","pointer":"/materials/0/when/premises/1","line":8,"column":69,"message":"unknown option `owm`","help":"did you mean `own`?"}"#);
+    insta::assert_snapshot!(out(&output), @r#"{"code":"unknown-choice","severity":"error","path":"tests/check/unknown-choice.json","pointer":"/materials/0/when/premises/1","line":8,"column":82,"message":"unknown option `owm`","help":"did you mean `own`?"}"#);
 }
 
 #[test]

@@ -52,7 +52,7 @@ struct Study<'a> {
 pub fn analyse(item: &Item, json: &Json, languages: &[String], today: Date) -> Vec<Diagnostic> {
     let model = Model::new(item, today);
     let given: Given = item.questions.map(|_| None);
-    let mut all = Diagrams::new(item.questions.len(), STEPS);
+    let mut all = Diagrams::new(model.variables, STEPS);
     let mut reading = Reading::new(&model, &given, &mut all);
     let needs = Needs::new(&mut reading, &mut all);
     let mut study = Study { item, json, languages, all, reading, needs };

@@ -6,7 +6,6 @@ use super::{Study, warning};
 use crate::definition::Id;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::model::Cone;
-use crate::engine::reading::over_possible;
 use crate::engine::{Status, questions_of_form};
 
 pub(super) fn never_relevant(study: &mut Study) -> Vec<Diagnostic> {
@@ -23,8 +22,8 @@ pub(super) fn never_relevant(study: &mut Study) -> Vec<Diagnostic> {
     for (id, question) in study.item.questions.iter() {
         let applicable = study.reading.applicable[id];
         let live = study.reading.is_live();
-        let applies = if live { study.reading.over_live(&mut study.all, applicable) } else { over_possible(applicable) };
-        let matters = u32::try_from(id.position()).is_ok_and(|variable| relevant.contains(&variable));
+        let applies = if live { study.reading.over_live(&mut study.all, applicable) } else { study.reading.over_possible(&mut study.all, applicable) };
+        let matters = relevant.contains(&id);
         let (message, help) = if applies == Status::No {
             let message = format!("the question `{}` can never be asked: its `when` never holds", question.id);
             (message, "correct its `when`, or remove it")

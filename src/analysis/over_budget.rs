@@ -1,6 +1,6 @@
 //! *What it finds*: an item too large to be decided exactly within the work budget.
 //! *Why it matters*: the list may say "perhaps" where it could be certain, and ask what cannot matter.
-//! *Instead*: split the item, or name fewer options of one `choices` question in conditions.
+//! *Instead*: split the item, or ask questions that are tested together one after the other.
 
 use super::{Study, warning};
 use crate::diagnostic::{Code, Diagnostic};

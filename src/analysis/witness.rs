@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::Study;
-use crate::definition::{Id, QuestionId};
 use crate::engine::Answers;
 use crate::engine::diagram::{Node, Variable};
 
@@ -12,13 +11,19 @@ impl Study<'_> {
     pub(super) fn witness(&self, node: Node) -> Option<Answers> {
         let mut known = HashMap::new();
         self.cheapest(node, &mut known)?;
-        let mut answers = Answers::default();
+        let mut values: Vec<(Variable, usize)> = Vec::new();
         let mut node = node;
         while let Some((variable, children)) = self.all.branches(node) {
             let costs = children.iter().enumerate().filter_map(|(value, child)| Some(((*known.get(child)?)?, value, *child)));
             let (_, value, child) = costs.min()?;
-            self.answer(&mut answers, variable, value);
+            values.push((variable, value));
             node = child;
+        }
+        let mut answers = Answers::default();
+        for (id, question) in self.item.questions.iter() {
+            if let Some(answer) = self.reading.model.answer_with(id, &values) {
+                answers.set(&question.id, answer.to_value(question));
+            }
         }
         Some(answers)
     }
@@ -48,15 +53,5 @@ impl Study<'_> {
         };
         known.insert(node, cost);
         cost
-    }
-
-    fn answer(&self, answers: &mut Answers, variable: Variable, value: usize) {
-        let id = QuestionId::new(variable as usize);
-        if id.position() < self.item.questions.len() {
-            let question = &self.item.questions[id];
-            if let Some(answer) = self.reading.model.class(id, value) {
-                answers.set(&question.id, answer.to_value(question));
-            }
-        }
     }
 }

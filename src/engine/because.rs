@@ -3,7 +3,7 @@
 use super::diagram::{Diagrams, Node};
 use super::model::{Cone, Model};
 use super::outcome::Status;
-use super::reading::{Given, Reading, over_possible};
+use super::reading::{Given, Reading};
 use crate::definition::{FindingId, MaterialId, QuestionId};
 
 /// The answers without which a finding that holds would not be certain.
@@ -12,7 +12,8 @@ pub(super) fn finding(model: &Model, given: &Given, all: &mut Diagrams, id: Find
     let cone = model.cone(when);
     without_the_needless(model, given, &cone, |given| {
         let mut reading = Reading::of_cone(model, given, all, &cone);
-        over_possible(reading.condition(all, when)) == Status::Yes
+        let holds = reading.condition(all, when);
+        reading.over_possible(all, holds) == Status::Yes
     })
 }
 

@@ -22,17 +22,8 @@ impl Node {
     }
 }
 
-/// A variable: first the questions in file order, then the [`Unknown`]s.
+/// A variable: first those of the questions in file order, then one for each conjunction that was too much work.
 pub(crate) type Variable = u32;
-
-/// Why there is a variable that stands for no question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Unknown {
-    /// A test on a question whose answers are too many to enumerate.
-    Test(Variable, usize),
-    /// The conjunction of two functions that was too much work.
-    Both(Node, Node),
-}
 
 /// Steps that one conjunction may take.
 const STEPS_AT_ONCE: u32 = 100_000;
@@ -45,19 +36,18 @@ pub(crate) struct Diagrams {
     unique: Map<(Variable, Box<[Node]>), Node>,
     both: Map<(Node, Node), Node>,
     not: Map<Node, Node>,
-    questions: u32,
-    unknowns: Vec<Unknown>,
-    unknown_variables: Map<Unknown, Variable>,
+    known_variables: u32,
+    /// Conjunctions that were too much work; free variables stand for them.
+    undone: Vec<(Node, Node)>,
     steps_left: u32,
     steps_now: u32,
     exhausted: bool,
 }
 
 impl Diagrams {
-    /// Room for functions of so many questions, and work for so many steps in all.
-    pub(crate) fn new(questions: usize, steps: u32) -> Diagrams {
-        let questions = u32::try_from(questions).unwrap_or(u32::MAX);
-        Diagrams { questions, steps_left: steps, ..Diagrams::default() }
+    /// Room for functions of so many variables, and work for so many steps in all.
+    pub(crate) fn new(variables: u32, steps: u32) -> Diagrams {
+        Diagrams { known_variables: variables, steps_left: steps, ..Diagrams::default() }
     }
 
     /// Whether some work was left undone: a free variable stands for its result.
@@ -75,19 +65,19 @@ impl Diagrams {
         self.node(variable, holds.into_iter().map(Node::constant).collect())
     }
 
-    /// A test, the `index`-th of its question, that counts as one free yes/no.
-    pub(crate) fn wide_test(&mut self, question: Variable, index: usize) -> Node {
-        self.exhausted = true;
-        self.unknown(Unknown::Test(question, index))
+    /// The function that looks at one variable first.
+    pub(crate) fn branch(&mut self, variable: Variable, children: [Node; 2]) -> Node {
+        self.node(variable, Box::new(children))
     }
 
-    fn unknown(&mut self, unknown: Unknown) -> Node {
-        let next = self.questions + u32::try_from(self.unknowns.len()).unwrap_or(u32::MAX);
-        let variable = *self.unknown_variables.entry(unknown).or_insert(next);
-        if variable == next {
-            self.unknowns.push(unknown);
-        }
-        self.node(variable, Box::new([Node::FALSE, Node::TRUE]))
+    /// A free variable in place of a conjunction.
+    fn leave_undone(&mut self, a: Node, b: Node) -> Node {
+        self.exhausted = true;
+        let variable = self.known_variables + u32::try_from(self.undone.len()).unwrap_or(u32::MAX);
+        self.undone.push((a, b));
+        let node = self.branch(variable, [Node::FALSE, Node::TRUE]);
+        self.both.insert((a, b), node);
+        node
     }
 
     fn node(&mut self, variable: Variable, children: Box<[Node]>) -> Node {
@@ -157,8 +147,7 @@ impl Diagrams {
             return Node::FALSE;
         }
         if self.steps_now == 0 {
-            self.exhausted = true;
-            return self.unknown(Unknown::Both(a, b));
+            return self.leave_undone(a, b);
         }
         let (Some((x, of_a)), Some((y, of_b))) = (self.get(a).cloned(), self.get(b).cloned()) else {
             return Node::FALSE;
@@ -183,7 +172,31 @@ impl Diagrams {
         self.not(neither)
     }
 
-    /// The variables that a function looks at, unknowns as variables of their own.
+    /// True where `node` is for some values of the variables in `range`.
+    pub(crate) fn exists(&mut self, node: Node, range: &std::ops::Range<Variable>) -> Node {
+        let mut known = Map::default();
+        self.exists_with(node, range, &mut known)
+    }
+
+    fn exists_with(&mut self, node: Node, range: &std::ops::Range<Variable>, known: &mut Map<Node, Node>) -> Node {
+        if let Some(result) = known.get(&node) {
+            return *result;
+        }
+        let Some((variable, children)) = self.get(node).cloned() else { return node };
+        if variable >= range.end {
+            return node;
+        }
+        let children: Box<[Node]> = children.iter().map(|child| self.exists_with(*child, range, known)).collect();
+        let result = if range.contains(&variable) {
+            children.iter().fold(Node::FALSE, |result, child| self.or(result, *child))
+        } else {
+            self.node(variable, children)
+        };
+        known.insert(node, result);
+        result
+    }
+
+    /// The variables that a function looks at, those of undone work included.
     pub(crate) fn variables(&self, node: Node) -> BTreeSet<Variable> {
         let mut seen = BTreeSet::new();
         let mut variables = BTreeSet::new();
@@ -197,23 +210,22 @@ impl Diagrams {
         variables
     }
 
-    /// The questions that a function depends on; through an unknown, all that it may depend on.
-    pub(crate) fn questions(&self, node: Node) -> BTreeSet<Variable> {
-        let mut questions = BTreeSet::new();
-        let mut unknowns = BTreeSet::new();
-        let mut waiting: Vec<Variable> = self.variables(node).into_iter().collect();
+    /// The questions' variables on which undone work in a function may depend.
+    pub(crate) fn behind(&self, variables: &BTreeSet<Variable>) -> BTreeSet<Variable> {
+        let mut behind = BTreeSet::new();
+        let mut opened = BTreeSet::new();
+        let mut waiting: Vec<Variable> = variables.iter().copied().filter(|it| *it >= self.known_variables).collect();
         while let Some(variable) = waiting.pop() {
-            match variable.checked_sub(self.questions).and_then(|index| self.unknowns.get(index as usize)) {
-                None => _ = questions.insert(variable),
-                Some(_) if !unknowns.insert(variable) => {}
-                Some(Unknown::Test(question, _)) => _ = questions.insert(*question),
-                Some(Unknown::Both(a, b)) => {
+            match variable.checked_sub(self.known_variables).and_then(|index| self.undone.get(index as usize)) {
+                None => _ = behind.insert(variable),
+                Some((a, b)) if opened.insert(variable) => {
                     waiting.extend(self.variables(*a));
                     waiting.extend(self.variables(*b));
                 }
+                Some(_) => {}
             }
         }
-        questions
+        behind
     }
 }
 
@@ -261,18 +273,20 @@ mod tests {
         let both = all.and(a, b);
         let (x, y) = (all.and(a, b), all.and(not_a, b));
         assert_eq!(all.or(x, y), b, "whatever the first variable is");
-        assert_eq!(all.questions(both), BTreeSet::from([0, 1]));
+        assert_eq!(all.variables(both), BTreeSet::from([0, 1]));
+        assert_eq!(all.exists(both, &(0..1)), b);
         assert!(!all.exhausted());
     }
 
     #[test]
-    fn past_the_budget_a_result_is_a_free_variable_that_remembers_its_questions() {
+    fn past_the_budget_a_result_is_a_free_variable_that_remembers_what_is_behind() {
         let mut all = Diagrams::new(3, 0);
         let a = all.variable(0, [true, false]);
         let b = all.variable(2, [true, false]);
         let both = all.and(a, b);
         assert!(all.exhausted() && both != Node::TRUE && both != Node::FALSE);
         assert_eq!(all.and(b, a), both);
-        assert_eq!(all.questions(both), BTreeSet::from([0, 2]));
+        let variables = all.variables(both);
+        assert_eq!(all.behind(&variables), BTreeSet::from([0, 2]));
     }
 }

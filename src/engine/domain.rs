@@ -6,38 +6,105 @@ use super::answer::Answer;
 use super::test::passes;
 use crate::definition::{Comparison, Date, DateBound, Kind, Number, OptionId, Options, Question, Test};
 
-/// More options than this in the tests of one `choices` question, and its subsets are not enumerated.
-const MOST_TESTED_OPTIONS: usize = 12;
+/// Subsets of a `choices` question are enumerated, to look ahead, up to so many options that the tests name.
+const MOST_ENUMERATED: usize = 6;
 
 /// The kinds of answer that a question can get.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Domain {
     /// One answer of each class, and none that the tests cannot tell from an earlier one.
     Classes(Vec<Answer>),
-    /// Too many combinations to enumerate: each test counts as one free yes/no.
-    Wide,
+    /// `choices`: each option that the tests name is in the answer or not; the others only fill up.
+    Subsets(Subsets),
 }
 
-/// The classes of answers to `question` that `tests` can tell apart. Empty when no answer can fit today.
+/// How the options of a `choices` question can be combined, as far as its tests can tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subsets {
+    /// The options that tests name, in file order.
+    pub(super) tested: Vec<OptionId>,
+    /// Which of them stand alone.
+    pub(super) alone: Vec<bool>,
+    /// Untested options that go together with others.
+    fillers: Vec<OptionId>,
+    /// Untested options that stand alone.
+    loners: Vec<OptionId>,
+    min: usize,
+    max: usize,
+}
+
+impl Subsets {
+    fn new(options: &Options, min: usize, max: usize, tests: &[Test]) -> Subsets {
+        let mut tested: Vec<OptionId> = tests.iter().flat_map(named_options).collect();
+        tested.sort_unstable();
+        tested.dedup();
+        let alone = tested.iter().map(|id| options[*id].exclusive).collect();
+        let untested = options.ids().filter(|id| !tested.contains(id));
+        let (loners, fillers) = untested.partition(|id| options[*id].exclusive);
+        Subsets { tested, alone, fillers, loners, min, max }
+    }
+
+    /// Whether so many tested options that go together, and so many that stand alone, can be in one answer.
+    pub(super) fn is_possible(&self, together: usize, alone: usize) -> bool {
+        match (together, alone) {
+            (_, 0) => self.fill(together).is_some(),
+            (0, 1) => self.fits(1),
+            _ => false,
+        }
+    }
+
+    fn fits(&self, size: usize) -> bool {
+        (self.min..=self.max).contains(&size)
+    }
+
+    /// How many untested options bring an answer to a size that fits, and whether they stand alone.
+    fn fill(&self, together: usize) -> Option<(usize, bool)> {
+        let with_fillers = (together..=together + self.fillers.len()).find(|size| self.fits(*size));
+        let by_loner = together == 0 && !self.loners.is_empty() && self.fits(1);
+        with_fillers.map(|size| (size - together, false)).or(by_loner.then_some((1, true)))
+    }
+
+    /// An answer with these of the tested options and no others of them, if there is one.
+    pub(super) fn answer(&self, chosen: &[OptionId]) -> Option<Answer> {
+        let is_alone = |id: &&OptionId| self.tested.iter().zip(&self.alone).any(|(known, alone)| known == *id && *alone);
+        let alone = chosen.iter().filter(is_alone).count();
+        if !self.is_possible(chosen.len() - alone, alone) {
+            return None;
+        }
+        let (count, by_loner) = if alone > 0 { (0, false) } else { self.fill(chosen.len())? };
+        let fill = if by_loner { &self.loners } else { &self.fillers };
+        let mut answer: Vec<OptionId> = chosen.iter().chain(fill.iter().take(count)).copied().collect();
+        answer.sort_unstable();
+        Some(Answer::Options(answer))
+    }
+
+    /// One answer for each combination of the tested options; `None` when there are too many.
+    pub(super) fn enumerate(&self) -> Option<Vec<Answer>> {
+        if self.tested.len() > MOST_ENUMERATED {
+            return None;
+        }
+        let combination = |mask: u32| -> Vec<OptionId> {
+            self.tested.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1).map(|(_, id)| *id).collect()
+        };
+        Some((0..1 << self.tested.len()).filter_map(|mask| self.answer(&combination(mask))).collect())
+    }
+}
+
+/// The kinds of answer to `question` that `tests` can tell apart. No classes when no answer can fit today.
 pub(super) fn domain(question: &Question, tests: &[Test], today: Date) -> Domain {
-    let Some(candidates) = candidates(&question.kind, tests, today) else { return Domain::Wide };
+    if let Kind::Choices { options, min, max } = &question.kind {
+        return Domain::Subsets(Subsets::new(options, *min, *max, tests));
+    }
     let mut seen: BTreeSet<Vec<bool>> = BTreeSet::new();
     let told_apart = |candidate: &Answer| seen.insert(tests.iter().map(|test| passes(candidate, test, today)).collect());
-    Domain::Classes(candidates.into_iter().filter(told_apart).collect())
+    Domain::Classes(candidates(&question.kind, tests, today).into_iter().filter(told_apart).collect())
 }
 
 /// The answer that counts as given because no other is possible.
 pub(super) fn only_answer(question: &Question, today: Date) -> Option<Answer> {
     match &question.kind {
         Kind::Choice(options) if options.len() == 1 => options.ids().next().map(Answer::Option),
-        Kind::Choices { options, min, max } => {
-            // Looking for a second subset ends the search, so this stays small however many options there are.
-            let mut subsets = subsets(options, *min, *max, &[]).into_iter();
-            match (subsets.next(), subsets.next()) {
-                (Some(only), None) if combinations_are_single(options, *min, *max) => Some(Answer::Options(only)),
-                _ => None,
-            }
-        }
+        Kind::Choices { options, min, max } => only_combination(options, *min, *max).map(Answer::Options),
         Kind::Number { min: Some(min), max: Some(max), decimals, .. } => {
             let (low, high) = (ceil(*min, *decimals), max.floor(*decimals));
             (low == high).then_some(Answer::Number(low))
@@ -55,19 +122,11 @@ pub(super) fn only_answer(question: &Question, today: Date) -> Option<Answer> {
     }
 }
 
-/// Answers among which every class is represented; `None` when there would be too many.
-fn candidates(kind: &Kind, tests: &[Test], today: Date) -> Option<Vec<Answer>> {
-    Some(match kind {
+/// Answers among which every class is represented.
+fn candidates(kind: &Kind, tests: &[Test], today: Date) -> Vec<Answer> {
+    match kind {
         Kind::Choice(options) => options.ids().map(Answer::Option).collect(),
-        Kind::Choices { options, min, max } => {
-            let mut tested: Vec<OptionId> = tests.iter().flat_map(named_options).collect();
-            tested.sort_unstable();
-            tested.dedup();
-            if tested.len() > MOST_TESTED_OPTIONS {
-                return None;
-            }
-            subsets(options, *min, *max, &tested).into_iter().map(Answer::Options).collect()
-        }
+        Kind::Choices { .. } => Vec::new(),
         Kind::YesNo => vec![Answer::YesNo(true), Answer::YesNo(false)],
         Kind::Number { min, max, decimals, .. } => {
             let low = min.map(|min| ceil(min, *decimals));
@@ -102,7 +161,7 @@ fn candidates(kind: &Kind, tests: &[Test], today: Date) -> Option<Vec<Answer>> {
             inside.filter_map(|prefix| code_in(prefix, &prefixes)).map(Answer::Region).collect()
         }
         Kind::Text { .. } => vec![Answer::Text(String::new())],
-    })
+    }
 }
 
 fn ceil(number: Number, decimals: u32) -> Number {
@@ -140,36 +199,18 @@ fn date_bounds(test: &Test, today: Date) -> Vec<Date> {
     }
 }
 
-/// One valid answer for each way of choosing among the `tested` options.
-fn subsets(options: &Options, min: usize, max: usize, tested: &[OptionId]) -> Vec<Vec<OptionId>> {
-    let fits = |size: usize| (min..=max).contains(&size);
+/// The one way in which options can be combined, if there is only one.
+fn only_combination(options: &Options, min: usize, max: usize) -> Option<Vec<OptionId>> {
     let (alone, together): (Vec<OptionId>, Vec<OptionId>) = options.ids().partition(|id| options[*id].exclusive);
-    let (tested, fillers): (Vec<OptionId>, Vec<OptionId>) = together.iter().partition(|id| tested.contains(id));
-    let mut found: Vec<Vec<OptionId>> = Vec::new();
-    for mask in 0u32..1 << tested.len().min(MOST_TESTED_OPTIONS + 1) {
-        let chosen = tested.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1).map(|(_, id)| *id);
-        let chosen: Vec<OptionId> = chosen.collect();
-        // The untested options only fill up to a size that fits.
-        if let Some(size) = (chosen.len()..=chosen.len() + fillers.len()).find(|size| fits(*size)) {
-            let fill = fillers.iter().take(size - chosen.len()).copied();
-            let mut answer: Vec<OptionId> = chosen.iter().copied().chain(fill).collect();
-            answer.sort_unstable();
-            found.push(answer);
-        }
-    }
-    if fits(1) {
-        found.extend(alone.into_iter().map(|only| vec![only]));
-    }
-    found
-}
-
-/// Whether the options can be combined in no more than one way.
-fn combinations_are_single(options: &Options, min: usize, max: usize) -> bool {
-    let together = options.iter().filter(|(_, option)| !option.exclusive).count();
-    let alone = if (min..=max).contains(&1) { options.len() - together } else { 0 };
+    let alone = if (min..=max).contains(&1) { alone } else { Vec::new() };
     // Choosing none or all of them are the only sizes with a single way.
-    let ways: usize = (min..=max.min(together)).map(|size| if size == 0 || size == together { 1 } else { 2 }).sum();
-    ways + alone == 1
+    let sizes: Vec<usize> = (min..=max.min(together.len())).collect();
+    match (sizes.as_slice(), alone.as_slice()) {
+        ([], [only]) => Some(vec![*only]),
+        ([0], []) => Some(Vec::new()),
+        ([all], []) if *all == together.len() => Some(together),
+        _ => None,
+    }
 }
 
 /// A six-digit code that starts with `prefix` and with none of the longer `prefixes`.

@@ -5,9 +5,9 @@ use super::diagram::{Diagrams, Node};
 use super::model::{Cone, Model};
 use super::needs::{MaterialNeed, Needs, document_need};
 use super::outcome::{FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
-use super::reading::{Given, Reading, over_possible};
+use super::reading::{Given, Reading};
 use super::{because, remaining};
-use crate::definition::{Condition, Date, DocumentId, FormId, From, Id, Item, MaterialId, QuestionId};
+use crate::definition::{Condition, Date, DocumentId, FormId, From, Id, Item, MaterialId, QuestionId, Table};
 
 /// Steps of diagram work for one evaluation; past it a result may be `Open` in place of `Yes` or `No`.
 const STEPS: u32 = 2_000_000;
@@ -20,31 +20,33 @@ pub fn evaluate(item: &Item, answers: &Answers, today: Date) -> Outcome {
 /// Whether `condition` holds over the live assignments (over the possible ones, when none is live).
 pub fn holds(item: &Item, answers: &Answers, condition: &Condition, today: Date) -> Status {
     let model = Model::new(item, today);
-    let mut all = Diagrams::new(item.questions.len(), STEPS);
+    let mut all = Diagrams::new(model.variables, STEPS);
     let given = model.given(answers);
     let mut reading = Reading::new(&model, &given, &mut all);
     let node = reading.condition(&mut all, condition);
-    if reading.is_live() { reading.over_live(&mut all, node) } else { over_possible(node) }
+    if reading.is_live() { reading.over_live(&mut all, node) } else { reading.over_possible(&mut all, node) }
 }
 
 fn outcome(model: &Model, answers: &Answers) -> Outcome {
     let item = model.item;
-    let all = &mut Diagrams::new(item.questions.len(), STEPS);
+    let all = &mut Diagrams::new(model.variables, STEPS);
     let given = model.given(answers);
     let mut reading = Reading::new(model, &given, all);
     let needs = Needs::new(&mut reading, all);
     let live = reading.is_live();
 
-    let findings = needs.findings.iter().map(|(finding, node)| FindingState {
-        finding,
-        status: over_possible(*node),
-        because: match over_possible(*node) {
+    let mut findings: Vec<FindingState> = Vec::new();
+    for (finding, node) in needs.findings.iter() {
+        let status = reading.over_possible(all, *node);
+        let because = match status {
             Status::Yes => because::finding(model, &given, all, finding),
             Status::Open | Status::No => Vec::new(),
-        },
-    });
-    let findings: Vec<FindingState> = findings.filter(|state| state.status != Status::No).collect();
-    let unused = unused(model, answers, &given, &reading);
+        };
+        if status != Status::No {
+            findings.push(FindingState { finding, status, because });
+        }
+    }
+    let applicable = reading.applicable.map(|(_, node)| reading.over_possible(all, *node));
 
     let mut outcome = Outcome {
         progress: Progress::Stopped,
@@ -56,8 +58,8 @@ fn outcome(model: &Model, answers: &Answers) -> Outcome {
         deadlines: Vec::new(),
         places: Vec::new(),
         forms: Vec::new(),
-        unused,
-        applicable: reading.applicable.map(|(_, node)| over_possible(*node)),
+        unused: unused(model, answers, &given, &applicable),
+        applicable,
         over_budget: false,
     };
     if live {
@@ -113,7 +115,7 @@ fn material(
     match status {
         Status::No => return state,
         Status::Yes => state.because = because::material(model, given, all, id),
-        Status::Open => state.depends_on = all.questions(need.needed).into_iter().map(|it| Id::new(it as usize)).collect(),
+        Status::Open => state.depends_on = reading.depends_on(all, need.needed),
     }
     state.exempt = reading.over_live_where(all, need.needed, need.exempt);
     state.commitment = reading.over_live_where(all, need.needed, need.commitment);
@@ -146,10 +148,10 @@ fn offered_list(
 }
 
 /// Answers that are given but not used.
-fn unused(model: &Model, answers: &Answers, given: &Given, reading: &Reading) -> Vec<String> {
+fn unused(model: &Model, answers: &Answers, given: &Given, applicable: &Table<QuestionId, Status>) -> Vec<String> {
     let questions = &model.item.questions;
     let known = questions.iter().filter(|(id, question)| {
-        answers.get(&question.id).is_some() && (given[*id].is_none() || reading.applicable[*id] == Node::FALSE)
+        answers.get(&question.id).is_some() && (given[*id].is_none() || applicable[*id] == Status::No)
     });
     let mut unused: Vec<String> = known.map(|(_, question)| question.id.clone()).collect();
     let is_known = |id: &str| questions.iter().any(|(_, question)| question.id == id);

@@ -1,6 +1,10 @@
 //! What the engine knows of an item before anything is answered: what its tests can tell apart, and what reaches what.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::answer::Answer;
+use super::diagram::Variable;
 use super::domain::{Domain, domain, only_answer};
 use crate::definition::{
     Bring, Condition, Date, DeadlineId, FactId, From, Id, Item, Question, QuestionId, Table, Test,
@@ -11,9 +15,11 @@ use crate::definition::{
 pub(crate) struct Model<'a> {
     pub(crate) item: &'a Item,
     pub(crate) today: Date,
-    /// The different tests on each question, in a fixed order.
-    pub(super) tests: Table<QuestionId, Vec<Test>>,
     pub(super) domains: Table<QuestionId, Domain>,
+    /// The first variable of each question.
+    first_variable: Table<QuestionId, Variable>,
+    /// How many variables the questions have.
+    pub(crate) variables: Variable,
     /// Answers that count as given because no other is possible.
     pub(super) only: Table<QuestionId, Option<Answer>>,
     /// The questions on which the applicability of each question can depend, itself included.
@@ -70,12 +76,22 @@ impl<'a> Model<'a> {
             tests
         });
         let domains = item.questions.map(|(id, question)| domain(question, &tests[id], today));
+        let mut variables: Variable = 0;
+        let first_variable = domains.map(|(_, domain)| {
+            let first = variables;
+            variables += match domain {
+                Domain::Classes(_) => 1,
+                Domain::Subsets(subsets) => u32::try_from(subsets.tested.len()).unwrap_or(u32::MAX),
+            };
+            first
+        });
         let only = item.questions.map(|(_, question): (QuestionId, &Question)| only_answer(question, today));
         let mut model = Model {
             item,
             today,
-            tests,
             domains,
+            first_variable,
+            variables,
             only,
             reach: item.questions.map(|_| Cone::default()),
             fact_reach: item.facts.map(|_| Cone::default()),
@@ -141,11 +157,31 @@ impl<'a> Model<'a> {
         named
     }
 
-    /// An answer of the class that stands for the `value`-th branch of a question's variable.
-    pub(crate) fn class(&self, question: QuestionId, value: usize) -> Option<&Answer> {
+    /// The variables of a question: one, or one for each tested option of a `choices` question.
+    pub(crate) fn variables_of(&self, question: QuestionId) -> Range<Variable> {
+        let first = self.first_variable[question];
+        let next = QuestionId::new(question.position() + 1);
+        first..if next.position() < self.first_variable.len() { self.first_variable[next] } else { self.variables }
+    }
+
+    /// The questions that these variables belong to.
+    pub(crate) fn questions_of(&self, variables: &BTreeSet<Variable>) -> Vec<QuestionId> {
+        let ids = self.item.questions.ids();
+        ids.filter(|id| variables.range(self.variables_of(*id)).next().is_some()).collect()
+    }
+
+    /// An answer for which a question's variables have these values; unnamed ones are free.
+    pub(crate) fn answer_with(&self, question: QuestionId, values: &[(Variable, usize)]) -> Option<Answer> {
+        let range = self.variables_of(question);
+        let mut own = values.iter().filter(|(variable, _)| range.contains(variable)).peekable();
+        own.peek()?;
         match &self.domains[question] {
-            Domain::Classes(classes) => classes.get(value),
-            Domain::Wide => None,
+            Domain::Classes(classes) => own.next().and_then(|(_, value)| classes.get(*value)).cloned(),
+            Domain::Subsets(subsets) => {
+                let chosen = own.filter(|(_, value)| *value == 1);
+                let id = |variable: Variable| subsets.tested.get((variable - range.start) as usize).copied();
+                subsets.answer(&chosen.filter_map(|(variable, _)| id(*variable)).collect::<Vec<_>>())
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! The functions that make up the outcome of an assignment.
 
-use super::diagram::{Diagrams, Node, Variable};
+use super::diagram::{Diagrams, Node};
 use super::reading::Reading;
-use crate::definition::{DeadlineId, DocumentId, FeeId, FindingId, MaterialId, PlaceId, Table};
+use crate::definition::{DeadlineId, DocumentId, FeeId, FindingId, MaterialId, PlaceId, QuestionId, Table};
 use std::collections::BTreeSet;
 
 /// The outcome as functions of what is still free.
@@ -36,15 +36,15 @@ impl Needs {
     }
 
     /// The questions of which two possible assignments that differ in that question alone can differ in the outcome.
-    pub(crate) fn relevant(&self, reading: &Reading, all: &mut Diagrams) -> BTreeSet<Variable> {
+    pub(crate) fn relevant(&self, reading: &Reading, all: &mut Diagrams) -> BTreeSet<QuestionId> {
         let mut relevant = BTreeSet::new();
         for (_, finding) in self.findings.iter() {
-            relevant.extend(all.questions(*finding));
+            relevant.extend(reading.depends_on(all, *finding));
         }
         // What is not live has no outcome but its findings.
         let mut add = |all: &mut Diagrams, node: Node| {
             let live = reading.live_and(all, node);
-            relevant.extend(all.questions(live));
+            relevant.extend(reading.depends_on(all, live));
         };
         for (_, material) in self.materials.iter() {
             add(all, material.needed);

@@ -2,11 +2,11 @@
 
 use super::answer::{Answer, Answers, fit};
 use super::diagram::{Diagrams, Node, Variable};
-use super::domain::Domain;
+use super::domain::{Domain, Subsets};
 use super::model::{Cone, Model};
 use super::outcome::Status;
 use super::test::passes;
-use crate::definition::{Condition, FactId, Id, QuestionId, Table, Test};
+use crate::definition::{Condition, FactId, OptionId, QuestionId, Table, Test};
 use std::collections::BTreeSet;
 
 /// The answers that fit, by question.
@@ -33,9 +33,15 @@ pub(crate) struct Reading<'m> {
     /// Where each question applies.
     pub(crate) applicable: Table<QuestionId, Node>,
     facts: Table<FactId, Option<Node>>,
-    /// The stops and redirects that do not hold, in parts that share no variable. One is `FALSE` when nothing is live.
-    live: Vec<(BTreeSet<Variable>, Node)>,
+    /// How the options of the `choices` questions that are free can be combined.
+    possible: Vec<Part>,
+    /// The same, and the stops and redirects that do not hold, in parts that share no variable. One is `FALSE` when
+    /// nothing is live.
+    live: Vec<Part>,
 }
+
+/// A function that must hold, and its variables.
+type Part = (BTreeSet<Variable>, Node);
 
 impl<'m> Reading<'m> {
     /// Reads the whole item.
@@ -55,8 +61,18 @@ impl<'m> Reading<'m> {
             given,
             applicable: item.questions.map(|_| Node::TRUE),
             facts: item.facts.map(|_| None),
+            possible: Vec::new(),
             live: Vec::new(),
         };
+        for (id, domain) in model.domains.iter().filter(|(id, _)| read(*id)) {
+            if let (Domain::Subsets(subsets), None) = (domain, reading.known(id)) {
+                let possible = combinations(all, subsets, model.variables_of(id).start);
+                if possible != Node::TRUE {
+                    reading.possible.push((all.variables(possible), possible));
+                }
+            }
+        }
+        reading.live.clone_from(&reading.possible);
         // In file order every `when` finds the questions it names done: no recursion through them.
         for (id, question) in item.questions.iter().filter(|(id, _)| read(*id)) {
             if let Some(when) = &question.when {
@@ -91,10 +107,16 @@ impl<'m> Reading<'m> {
 
     /// Whether some assignment is live.
     pub(crate) fn is_live(&self) -> bool {
-        let possible = self.model.domains.iter().all(|(id, domain)| {
+        let some_answer = self.model.domains.iter().all(|(id, domain)| {
             self.given[id].is_some() || !matches!(domain, Domain::Classes(classes) if classes.is_empty())
         });
-        possible && self.live.iter().all(|(_, part)| *part != Node::FALSE)
+        some_answer && self.live.iter().all(|(_, part)| *part != Node::FALSE)
+    }
+
+    /// The answer that decides every test on a question, if it is not free.
+    fn known(&self, question: QuestionId) -> Option<&'m Answer> {
+        let given = self.given[question].as_ref().filter(|answer| **answer != Answer::Unsure);
+        given.or(self.model.only[question].as_ref())
     }
 
     /// A condition as a function of what is still free.
@@ -145,59 +167,118 @@ impl<'m> Reading<'m> {
     /// A test as a function of its question's answer alone.
     fn test(&self, all: &mut Diagrams, question: QuestionId, test: &Test) -> Node {
         let today = self.model.today;
-        let given = self.given[question].as_ref().filter(|answer| **answer != Answer::Unsure);
-        if let Some(answer) = given.or(self.model.only[question].as_ref()) {
+        if let Some(answer) = self.known(question) {
             return Node::constant(passes(answer, test, today));
         }
-        let variable = u32::try_from(question.position()).unwrap_or(u32::MAX);
-        match &self.model.domains[question] {
-            Domain::Classes(classes) => all.variable(variable, classes.iter().map(|answer| passes(answer, test, today))),
-            Domain::Wide => {
-                let index = self.model.tests[question].binary_search(test).unwrap_or(usize::MAX);
-                all.wide_test(variable, index)
+        let first = self.model.variables_of(question).start;
+        let subsets = match &self.model.domains[question] {
+            Domain::Classes(classes) => {
+                return all.variable(first, classes.iter().map(|answer| passes(answer, test, today)));
             }
+            Domain::Subsets(subsets) => subsets,
+        };
+        let holds = |all: &mut Diagrams, option: &OptionId| {
+            let position = subsets.tested.iter().position(|tested| tested == option).unwrap_or(0);
+            all.variable(first + u32::try_from(position).unwrap_or(0), [false, true])
+        };
+        match test {
+            Test::Options(options) => options.iter().fold(Node::FALSE, |result, option| {
+                let chosen = holds(all, option);
+                all.or(result, chosen)
+            }),
+            Test::Holds { all: wanted, none } => {
+                let with = wanted.iter().fold(Node::TRUE, |result, option| {
+                    let chosen = holds(all, option);
+                    all.and(result, chosen)
+                });
+                none.iter().fold(with, |result, option| {
+                    let chosen = holds(all, option);
+                    let not = all.not(chosen);
+                    all.and(result, not)
+                })
+            }
+            _ => Node::FALSE,
         }
     }
 
-    /// The live assignments, as far as they concern `node`, among those where `node` holds.
+    /// `node` where the assignment is live, as far as the parts that share a variable with it tell.
     pub(crate) fn live_and(&self, all: &mut Diagrams, node: Node) -> Node {
-        let variables = all.variables(node);
-        let mut result = node;
-        for (of_part, part) in &self.live {
-            if !of_part.is_disjoint(&variables) {
-                result = all.and(result, *part);
-            }
-        }
-        result
+        and_parts(all, node, &self.live)
+    }
+
+    /// Whether `node` holds, over the possible assignments.
+    pub(crate) fn over_possible(&self, all: &mut Diagrams, node: Node) -> Status {
+        over(all, node, Node::TRUE, &self.possible)
     }
 
     /// Whether `node` holds, over the live assignments. There must be one.
     pub(crate) fn over_live(&self, all: &mut Diagrams, node: Node) -> Status {
-        let not = all.not(node);
-        match (self.live_and(all, node), self.live_and(all, not)) {
-            (Node::FALSE, _) => Status::No,
-            (_, Node::FALSE) => Status::Yes,
-            _ => Status::Open,
-        }
+        over(all, node, Node::TRUE, &self.live)
     }
 
     /// Whether `node` holds, over the live assignments where `base` does. There must be one.
     pub(crate) fn over_live_where(&self, all: &mut Diagrams, base: Node, node: Node) -> Status {
-        let not = all.not(node);
-        let (with, without) = (all.and(base, node), all.and(base, not));
-        match (self.live_and(all, with), self.live_and(all, without)) {
-            (Node::FALSE, _) => Status::No,
-            (_, Node::FALSE) => Status::Yes,
-            _ => Status::Open,
+        over(all, node, base, &self.live)
+    }
+
+    /// The questions for which two possible assignments that differ in that question alone differ in `node`.
+    pub(crate) fn depends_on(&self, all: &mut Diagrams, node: Node) -> Vec<QuestionId> {
+        let variables = all.variables(node);
+        let behind = all.behind(&variables);
+        let mut questions = self.model.questions_of(&variables.union(&behind).copied().collect());
+        // Without combinations to heed, a canonical form looks only at what it depends on.
+        if self.possible.iter().any(|(others, _)| !others.is_disjoint(&variables)) {
+            let not = all.not(node);
+            let (with, without) = (and_parts(all, node, &self.possible), and_parts(all, not, &self.possible));
+            questions.retain(|question| {
+                let own = self.model.variables_of(*question);
+                let (with, without) = (all.exists(with, &own), all.exists(without, &own));
+                behind.range(own).next().is_some() || all.and(with, without) != Node::FALSE
+            });
         }
+        questions
     }
 }
 
-/// Whether a function holds over all possible assignments.
-pub(crate) fn over_possible(node: Node) -> Status {
-    match node {
-        Node::FALSE => Status::No,
-        Node::TRUE => Status::Yes,
+/// Whether `node` holds where `base` and the parts do.
+fn over(all: &mut Diagrams, node: Node, base: Node, parts: &[Part]) -> Status {
+    let not = all.not(node);
+    let (with, without) = (all.and(base, node), all.and(base, not));
+    match (and_parts(all, with, parts), and_parts(all, without, parts)) {
+        (Node::FALSE, _) => Status::No,
+        (_, Node::FALSE) => Status::Yes,
         _ => Status::Open,
     }
+}
+
+/// `node` and the parts that share a variable with it. The others can be had independently.
+fn and_parts(all: &mut Diagrams, node: Node, parts: &[Part]) -> Node {
+    let variables = all.variables(node);
+    let meeting = parts.iter().filter(|(of_part, _)| !of_part.is_disjoint(&variables));
+    meeting.fold(node, |result, (_, part)| all.and(result, *part))
+}
+
+/// The combinations of tested options that are possible: it only matters how many are chosen.
+fn combinations(all: &mut Diagrams, subsets: &Subsets, first: Variable) -> Node {
+    // For each number of chosen options that go together, and that stand alone (2 is too many).
+    let last = subsets.tested.len();
+    let mut below: Vec<[Node; 3]> = (0..=last)
+        .map(|together| [0, 1, 2].map(|alone| Node::constant(subsets.is_possible(together, alone))))
+        .collect();
+    for (position, stands_alone) in subsets.alone.iter().enumerate().rev() {
+        let variable = first + u32::try_from(position).unwrap_or(0);
+        let next = |together: usize| below.get(together).copied().unwrap_or([Node::FALSE; 3]);
+        below = (0..=position)
+            .map(|together| {
+                let without = next(together);
+                let [_, one, two] = without;
+                let chosen = if *stands_alone { [one, two, two] } else { next(together + 1) };
+                [0, 1, 2].map(|alone: usize| {
+                    let pick = |of: [Node; 3]| of.into_iter().nth(alone).unwrap_or(Node::FALSE);
+                    all.branch(variable, [pick(without), pick(chosen)])
+                })
+            })
+            .collect();
+    }
+    below.first().map_or(Node::TRUE, |[none, ..]| *none)
 }

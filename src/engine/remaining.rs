@@ -1,13 +1,13 @@
 //! What is asked next, and how many questions are still to come.
 
 use super::answer::Answer;
-use super::diagram::{Diagrams, Variable};
+use super::diagram::Diagrams;
 use super::domain::Domain;
 use super::model::Model;
 use super::needs::Needs;
 use super::outcome::Status;
 use super::reading::{Given, Reading};
-use crate::definition::{Id, QuestionId};
+use crate::definition::QuestionId;
 use std::collections::BTreeSet;
 
 /// Steps of diagram work for looking ahead; past it the bounds are true but wider.
@@ -27,12 +27,12 @@ pub(super) fn next(reading: &Reading, needs: &Needs, all: &mut Diagrams, given: 
 fn candidates<'a>(
     reading: &'a Reading,
     given: &'a Given,
-    relevant: &'a BTreeSet<Variable>,
+    relevant: &'a BTreeSet<QuestionId>,
 ) -> impl Iterator<Item = QuestionId> + 'a {
     let model = reading.model;
     relevant
         .iter()
-        .map(|variable| QuestionId::new(*variable as usize))
+        .copied()
         .filter(move |id| !model.item.questions[*id].for_form && !model.is_answered(given, *id))
 }
 
@@ -42,7 +42,7 @@ pub(super) fn bounds(model: &Model, given: &Given, all: &Diagrams) -> (u32, u32)
     let readings = (LOOK_AHEAD_CONDITIONS / size.max(1)).min(LOOK_AHEAD_READINGS);
     let mut ahead = Ahead {
         model,
-        all: Diagrams::new(model.item.questions.len(), LOOK_AHEAD_STEPS.min(all.steps_left())),
+        all: Diagrams::new(model.variables, LOOK_AHEAD_STEPS.min(all.steps_left())),
         readings: u32::try_from(readings).unwrap_or(0),
         known: Vec::new(),
     };
@@ -83,13 +83,14 @@ impl Ahead<'_> {
             .collect();
         let Some((next, _)) = to_come.iter().find(|(_, applies)| *applies == Status::Yes) else { return (0, 0) };
         let most = u32::try_from(to_come.len()).unwrap_or(u32::MAX);
-        let (Domain::Classes(classes), true) = (&self.model.domains[*next], self.readings > 0 && !self.all.exhausted())
-        else {
-            return (1, most);
+        let classes = match &self.model.domains[*next] {
+            Domain::Classes(classes) => Some(classes.clone()),
+            Domain::Subsets(subsets) => subsets.enumerate(),
         };
+        let Some(classes) = classes.filter(|_| self.readings > 0 && !self.all.exhausted()) else { return (1, most) };
         let unsure = self.model.item.questions[*next].unsure.then_some(Answer::Unsure);
         let (mut min, mut max) = (u32::MAX, 0);
-        for answer in classes.iter().cloned().chain(unsure) {
+        for answer in classes.into_iter().chain(unsure) {
             let mut given = given.clone();
             given[*next] = Some(answer);
             let (at_least, at_most) = self.bounds(&given);
