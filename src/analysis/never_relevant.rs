@@ -5,16 +5,16 @@
 use super::{Study, warning};
 use crate::definition::Id;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::engine::model::Cone;
+use crate::engine::set::Set;
 use crate::engine::{Status, questions_of_form};
 
 pub(super) fn never_relevant(study: &mut Study) -> Vec<Diagnostic> {
     let relevant = study.needs.relevant(&study.reading, &mut study.all);
     let model = study.reading.model;
-    let mut wanted = Cone::default();
+    let mut wanted = Set::default();
     for form in study.item.forms.ids() {
         let named = questions_of_form(model, form);
-        for question in study.item.questions.ids().filter(|id| named.contains(*id)) {
+        for question in study.item.questions.ids().filter(|id| named.has(*id)) {
             wanted.extend(model.reach(question));
         }
     }
@@ -23,13 +23,13 @@ pub(super) fn never_relevant(study: &mut Study) -> Vec<Diagnostic> {
         let applicable = study.reading.applicable[id];
         let live = study.reading.is_live();
         let applies = if live { study.reading.over_live(&mut study.all, applicable) } else { study.reading.over_possible(&mut study.all, applicable) };
-        let matters = relevant.contains(&id);
+        let matters = relevant.has(id);
         let (message, help) = if applies == Status::No {
             let message = format!("the question `{}` can never be asked: its `when` never holds", question.id);
             (message, "correct its `when`, or remove it")
-        } else if question.for_form && !wanted.contains(id) {
+        } else if question.for_form && !wanted.has(id) {
             (format!("no field needs the question `{}`", question.id), "name it in a field's `from`, or remove it")
-        } else if !question.for_form && !matters && !wanted.contains(id) {
+        } else if !question.for_form && !matters && !wanted.has(id) {
             let message = format!("no answer to `{}` can change anything", question.id);
             (message, "name it in a condition or a field, or remove it")
         } else {

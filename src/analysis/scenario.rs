@@ -90,7 +90,7 @@ impl<'a> Run<'a> {
             let below = format!("/answers/{id}");
             match self.item.questions.iter().find(|(_, question)| question.id == id) {
                 None => {
-                    let help = did_you_mean(id, self.item.questions.iter().map(|(_, question)| question.id.as_str()));
+                    let help = did_you_mean(id, &self.item.questions.iter().map(|(_, question)| question.id.as_str()).collect::<Vec<_>>());
                     self.problem(Code::UnknownQuestion, &below, format!("unknown question `{id}`"), help);
                 }
                 Some((question, _)) if answer_to(self.item, answers, question, on).is_none() => {
@@ -106,7 +106,7 @@ impl<'a> Run<'a> {
             return self.problem(Code::WrongType, below, "expected an object".into(), None);
         };
         for entry in entries.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
-            let help = did_you_mean(&entry.key, known.iter().copied());
+            let help = did_you_mean(&entry.key, known);
             self.problem(Code::UnknownKey, &format!("{below}/{}", entry.key), format!("unknown key `{}`", entry.key), help);
         }
     }
@@ -141,7 +141,7 @@ impl<'a> Run<'a> {
 
     fn known(&mut self, names: &[String], below: &str, what: &str, code: Code, known: &[&str]) {
         for (index, name) in names.iter().enumerate().filter(|(_, name)| !known.contains(&name.as_str())) {
-            let help = did_you_mean(name, known.iter().copied());
+            let help = did_you_mean(name, known);
             self.problem(code, &format!("{below}/{index}"), format!("unknown {what} `{name}`"), help);
         }
     }
@@ -153,7 +153,7 @@ impl<'a> Run<'a> {
             let below = format!("/expect/{key}/{index}");
             match ids.iter().find(|(_, id)| id == name) {
                 None => {
-                    let help = did_you_mean(name, ids.iter().map(|(_, id)| *id));
+                    let help = did_you_mean(name, &ids.iter().map(|(_, id)| *id).collect::<Vec<_>>());
                     self.problem(Code::UnknownName, &below, format!("nothing under `{key}` is called `{name}`"), help);
                 }
                 Some((id, _)) if !states.iter().any(|(known, status)| known == id && *status == Status::Yes) => {

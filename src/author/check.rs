@@ -160,7 +160,7 @@ fn in_catalogue(report: &mut Report, item: &Item, stem: &str, ids: &[String]) {
     let documents = item.documents.iter().enumerate().filter_map(|(i, (_, it))| get_it("documents", i, &it.bring.get_it));
     for (pointer, id) in go_to.map(|(pointer, id)| (pointer, id.to_string())).chain(materials).chain(documents) {
         if !ids.contains(&id) {
-            let help = did_you_mean(&id, ids.iter().map(String::as_str));
+            let help = did_you_mean(&id, &ids.iter().map(String::as_str).collect::<Vec<_>>());
             find(pointer, Code::UnknownItem, format!("the catalogue has no item `{id}`"), help);
         }
     }

@@ -1,71 +1,83 @@
 //! Exact decimal numbers.
 
-/// A decimal number with at most [`Number::MOST_DECIMALS`] decimals, exact.
+/// A decimal number with at most [`Number::MOST_DECIMALS`] decimals, exact: a whole number, and billionths of a
+/// thousandth above it. Two 64-bit words, because 128-bit division alone would weigh a kilobyte in the widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Number(i128);
+pub struct Number {
+    /// The greatest whole number that is not above.
+    whole: i64,
+    /// What is above it, from 0 to less than [`UNIT`].
+    above: i64,
+}
+
+const UNIT: i64 = 1_000_000_000_000;
 
 impl Number {
     /// Nought.
-    pub const ZERO: Number = Number(0);
+    pub const ZERO: Number = Number { whole: 0, above: 0 };
     /// No question may have more decimals than this.
     pub const MOST_DECIMALS: u32 = 12;
-    /// Digits before the decimal point; with the decimals they fit an `i128`.
-    const MOST_DIGITS: i64 = 24;
+    /// Digits before the decimal point.
+    const MOST_DIGITS: i64 = 17;
 
-    /// The least step between two numbers with `decimals` decimals.
-    pub fn step(decimals: u32) -> Number {
-        Number(10i128.pow(Self::MOST_DECIMALS.saturating_sub(decimals)))
+    /// The least step between two numbers with `decimals` decimals, in parts of [`UNIT`].
+    fn step(decimals: u32) -> i64 {
+        10i64.pow(Self::MOST_DECIMALS.saturating_sub(decimals))
     }
 
     /// Reads a JSON number; `None` when it is too large or has too many decimals to be kept exactly.
     pub fn parse(text: &str) -> Option<Number> {
         let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (digits, exponent) = match rest.split_once(['e', 'E']) {
-            Some((digits, exponent)) => (digits, exponent.strip_prefix('+').unwrap_or(exponent).parse::<i64>().ok()?),
-            None => (rest, 0),
+            Some((digits, exponent)) => (digits, exponent.strip_prefix('+').unwrap_or(exponent).parse::<i64>().ok()),
+            None => (rest, Some(0)),
         };
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let all: String = [whole, fraction].concat();
-        let kept = all.trim_end_matches('0');
-        if kept.trim_start_matches('0').is_empty() {
-            return all.bytes().next().map(|_| Number(0));
+        let (mut number, mut any) = (Number::ZERO, false);
+        // The place of a digit: 0 for the last before the point of the number as it is meant.
+        let first = i64::try_from(whole.len()).ok()? - 1;
+        for (index, byte) in whole.bytes().chain(fraction.bytes()).enumerate() {
+            let digit = i64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?);
+            if digit != 0 {
+                let place = first.checked_sub(i64::try_from(index).ok()?)?.checked_add(exponent?)?;
+                match u32::try_from(place.checked_abs()?).ok()? {
+                    up if place >= 0 && place < Self::MOST_DIGITS => number.whole += digit * 10i64.pow(up),
+                    down if place < 0 && down <= Self::MOST_DECIMALS => number.above += digit * Self::step(down),
+                    _ => return None,
+                }
+            }
+            any = true;
         }
-        // The value is `kept` × 10^power; counted from the last decimal that can be kept.
-        let dropped = i64::try_from(all.len() - kept.len()).ok()?;
-        let power = exponent
-            .checked_sub(i64::try_from(fraction.len()).ok()?)?
-            .checked_add(dropped)?
-            .checked_add(i64::from(Self::MOST_DECIMALS))?;
-        let significant = kept.trim_start_matches('0');
-        let places = i64::try_from(significant.len()).ok()?;
-        if power < 0 || places.checked_add(power)? > Self::MOST_DIGITS + i64::from(Self::MOST_DECIMALS) {
-            return None;
+        any.then_some(if negative { number.negated() } else { number })
+    }
+
+    fn negated(self) -> Number {
+        match self.above {
+            0 => Number { whole: -self.whole, above: 0 },
+            above => Number { whole: -self.whole - 1, above: UNIT - above },
         }
-        let value = significant.parse::<i128>().ok()? * 10i128.checked_pow(u32::try_from(power).ok()?)?;
-        Some(Number(if negative { -value } else { value }))
     }
 
     /// Whether the number has no more than `decimals` decimals.
     pub fn has_at_most(self, decimals: u32) -> bool {
-        self.0 % Self::step(decimals).0 == 0
+        self.above % Self::step(decimals) == 0
     }
 
     /// The greatest number with `decimals` decimals that is not above this one.
     pub fn floor(self, decimals: u32) -> Number {
-        Number(self.0 - self.0.rem_euclid(Self::step(decimals).0))
+        Number { above: self.above - self.above % Self::step(decimals), ..self }
     }
 
-    /// This number moved by `count` steps of `decimals` decimals.
-    pub fn moved(self, count: i128, decimals: u32) -> Number {
-        Number(self.0 + count * Self::step(decimals).0)
+    /// The next number with `decimals` decimals, up or down.
+    pub fn next(self, up: bool, decimals: u32) -> Number {
+        let above = if up { self.above + Self::step(decimals) } else { self.above - Self::step(decimals) };
+        Number { whole: self.whole + above.div_euclid(UNIT), above: above.rem_euclid(UNIT) }
     }
 
     /// The number as JSON and people write it, without needless zeros.
     pub fn to_text(self) -> String {
-        let unit = Self::step(0).0;
-        let (whole, fraction) = (self.0.abs() / unit, self.0.abs() % unit);
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let text = format!("{sign}{whole}.{fraction:012}");
+        let (sign, size) = if self.whole < 0 { ("-", self.negated()) } else { ("", self) };
+        let text = format!("{sign}{}.{:012}", size.whole, size.above);
         text.trim_end_matches('0').trim_end_matches('.').to_string()
     }
 }
@@ -82,6 +94,7 @@ mod tests {
         same("-0", "0.000");
         same("1e3", "1000");
         same("12300", "0.0123e+6");
+        same("0e999999999999999999999999", "0");
         assert!(Number::parse("0.3").unwrap() < Number::parse("0.30000000001").unwrap());
         assert!(Number::parse("-2").unwrap() < Number::parse("-1.5").unwrap());
         assert_eq!(Number::parse("1e40"), None);
@@ -94,7 +107,7 @@ mod tests {
         let n = |text| Number::parse(text).unwrap();
         assert_eq!(n("-1.5").floor(0), n("-2"));
         assert_eq!(n("1.55").floor(1), n("1.5"));
-        assert_eq!(n("2").moved(-3, 1), n("1.7"));
+        assert_eq!((n("2").next(false, 1), n("-0.1").next(true, 1)), (n("1.9"), n("0")));
         assert!(n("1.50").has_at_most(1) && !n("1.55").has_at_most(1));
         assert_eq!((n("-1.50").to_text(), n("300").to_text(), n("0.05").to_text()), ("-1.5".into(), "300".into(), "0.05".into()));
     }

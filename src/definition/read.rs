@@ -2,7 +2,7 @@
 
 use super::json::{Entry, Json, Value};
 use super::{Number, Text};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, WORDS, did_you_mean, words};
 
 /// A value and the way to it.
 #[derive(Clone, Copy)]
@@ -54,24 +54,25 @@ impl<'a> At<'a> {
         pointer
     }
 
+    /// Not inlined, like the other accessors here: they are called from hundreds of places, and the widget is weighed.
+    #[inline(never)]
     pub(super) fn get(&'a self, key: &str) -> Option<At<'a>> {
-        self.entries().find(|child| child.key() == key)
+        let Value::Object(entries) = &self.json.value else { return None };
+        let entry = entries.iter().find(|entry| entry.key == key)?;
+        Some(At { json: &entry.value, parent: Some(self), step: Step::Key(entry) })
     }
 
-    pub(super) fn entries(&'a self) -> impl Iterator<Item = At<'a>> {
-        let entries = match &self.json.value {
-            Value::Object(entries) => entries.as_slice(),
-            _ => &[],
-        };
-        entries.iter().map(|entry| At { json: &entry.value, parent: Some(self), step: Step::Key(entry) })
+    #[inline(never)]
+    pub(super) fn entries(&'a self) -> Vec<At<'a>> {
+        let Value::Object(entries) = &self.json.value else { return Vec::new() };
+        entries.iter().map(|entry| At { json: &entry.value, parent: Some(self), step: Step::Key(entry) }).collect()
     }
 
-    pub(super) fn elements(&'a self) -> impl Iterator<Item = At<'a>> {
-        let elements = match &self.json.value {
-            Value::List(elements) => elements.as_slice(),
-            _ => &[],
-        };
-        elements.iter().enumerate().map(|(index, json)| At { json, parent: Some(self), step: Step::Index(index) })
+    #[inline(never)]
+    pub(super) fn elements(&'a self) -> Vec<At<'a>> {
+        let Value::List(elements) = &self.json.value else { return Vec::new() };
+        let at = |(index, json)| At { json, parent: Some(self), step: Step::Index(index) };
+        elements.iter().enumerate().map(at).collect()
     }
 
     pub(super) fn as_str(&self) -> Option<&'a str> {
@@ -90,33 +91,33 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn error(&mut self, code: Code, at: Place, message: String, help: Option<String>) {
+        let help = help.filter(|words| !words.is_empty());
         self.found.push(Diagnostic { code, severity: Severity::Error, at, message, help, also: Vec::new() });
     }
 
     pub(super) fn wrong_type(&mut self, at: &At, wanted: &str) {
-        let message = format!("expected {wanted}, found {}", at.json.value.kind());
+        let message = words!("expected {wanted}, found {}", at.json.value.kind());
         self.error(Code::WrongType, at.place(), message, None);
     }
 
     /// Gives the keys of an object in turn, each once; says which are written twice.
-    pub(super) fn each_key(&mut self, at: &At, mut read: impl FnMut(&mut Self, &At)) {
-        let mut before: Vec<At> = Vec::new();
-        for child in at.entries() {
-            match before.iter().find(|earlier| earlier.key() == child.key()) {
+    pub(super) fn each_key(&mut self, at: &At, read: &mut dyn FnMut(&mut Self, &At)) {
+        let entries = at.entries();
+        for (position, child) in entries.iter().enumerate() {
+            match entries.iter().take(position).find(|earlier| earlier.key() == child.key()) {
                 Some(first) => {
-                    let message = format!("the key `{}` is written twice", child.key());
-                    self.error(Code::DuplicateKey, child.key_place(), message, Some("remove one of the two".into()));
+                    let message = words!("the key `{}` is written twice", child.key());
+                    self.error(Code::DuplicateKey, child.key_place(), message, Some(words!("remove one of the two")));
                     self.also(first.key_place(), "first written here");
                 }
-                None => read(self, &child),
+                None => read(self, child),
             }
-            before.push(child);
         }
     }
 
     /// Adds another place to the last diagnostic.
     pub(super) fn also(&mut self, place: Place, words: &str) {
-        if let Some(last) = self.found.last_mut() {
+        if let (true, Some(last)) = (WORDS, self.found.last_mut()) {
             last.also.push((place, words.to_string()));
         }
     }
@@ -127,7 +128,7 @@ impl Reader {
             self.wrong_type(at, "an object");
             return false;
         }
-        self.each_key(at, |reader, child| {
+        self.each_key(at, &mut |reader, child| {
             if !known.contains(&child.key()) {
                 reader.unknown_key(child, known);
             }
@@ -138,16 +139,15 @@ impl Reader {
     fn unknown_key(&mut self, at: &At, known: &[&str]) {
         let key = at.key();
         if matches!(key, "use" | "remove" | "before") {
-            return self.not_yet(at.key_place(), &format!("`{key}`"));
+            return self.not_yet(at.key_place(), &words!("`{key}`"));
         }
-        let help = did_you_mean(key, known.iter().copied())
-            .unwrap_or_else(|| format!("the keys allowed here are {}", quoted(known.iter().copied())));
-        self.error(Code::UnknownKey, at.key_place(), format!("unknown key `{key}`"), Some(help));
+        let help = hint(key, known, "the keys allowed here are");
+        self.error(Code::UnknownKey, at.key_place(), words!("unknown key `{key}`"), Some(help));
     }
 
     pub(super) fn not_yet(&mut self, at: Place, what: &str) {
         let help = "leave it out until a later version of the program can read it";
-        self.error(Code::NotYetSupported, at, format!("{what} is not yet supported"), Some(help.into()));
+        self.error(Code::NotYetSupported, at, words!("{what} is not yet supported"), Some(words!("{help}")));
     }
 
     /// The value of a key that must be there.
@@ -158,7 +158,7 @@ impl Reader {
             // Underlining a whole object would bury the message; its opening bracket says where.
             let place = at.place();
             let end = place.end.min(place.start + 1);
-            self.error(Code::MissingKey, Place { end, ..place }, format!("the key `{key}` is missing"), None);
+            self.error(Code::MissingKey, Place { end, ..place }, words!("the key `{key}` is missing"), None);
         }
         found
     }
@@ -190,7 +190,7 @@ impl Reader {
         };
         let number = Number::parse(digits);
         if number.is_none() {
-            let message = format!("the number `{digits}` is too large or has more than {} decimals", Number::MOST_DECIMALS);
+            let message = words!("the number `{digits}` is too large or has more than {} decimals", Number::MOST_DECIMALS);
             self.error(Code::WrongType, at.place(), message, None);
         }
         number
@@ -203,29 +203,93 @@ impl Reader {
             _ => None,
         };
         if count.is_none() {
-            self.error(Code::WrongType, at.place(), format!("expected a whole number from 0 to {most}"), None);
+            self.error(Code::WrongType, at.place(), words!("expected a whole number from 0 to {most}"), None);
         }
         count
     }
 
     /// One word of a fixed list.
     pub(super) fn word<T: Copy>(&mut self, at: &At, words: &[(&str, T)]) -> Option<T> {
+        let names: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
+        let position = self.one_of(at, &names)?;
+        words.get(position).map(|(_, value)| *value)
+    }
+
+    fn one_of(&mut self, at: &At, names: &[&str]) -> Option<usize> {
         let word = self.string(at)?;
-        let found = words.iter().find(|(name, _)| *name == word);
+        let found = names.iter().position(|name| *name == word);
         if found.is_none() {
-            let names = || words.iter().map(|(name, _)| *name);
-            let help = did_you_mean(&word, names()).unwrap_or_else(|| format!("the words allowed here are {}", quoted(names())));
-            self.error(Code::UnknownWord, at.place(), format!("`{word}` is not a word that can stand here"), Some(help));
+            let help = hint(&word, names, "the words allowed here are");
+            self.error(Code::UnknownWord, at.place(), words!("`{word}` is not a word that can stand here"), Some(help));
         }
-        found.map(|(_, value)| *value)
+        found
     }
 
     /// The elements of a list that can be read; the others are diagnostics.
     pub(super) fn list<T>(&mut self, at: &At, mut read: impl FnMut(&mut Self, &At) -> Option<T>) -> Vec<T> {
+        let mut list = Vec::new();
+        self.each_element(at, &mut |reader, element| {
+            if let Some(element) = read(reader, element) {
+                list.push(element);
+            }
+        });
+        list
+    }
+
+    fn each_element(&mut self, at: &At, read: &mut dyn FnMut(&mut Self, &At)) {
         if !matches!(at.json.value, Value::List(_)) {
             self.wrong_type(at, "a list");
         }
-        at.elements().filter_map(|element| read(self, &element)).collect()
+        for element in at.elements() {
+            read(self, &element);
+        }
+    }
+
+    /// A text under a key that may be absent.
+    pub(super) fn text_at(&mut self, at: &At, key: &str) -> Option<Text> {
+        let child = at.get(key)?;
+        self.text(&child)
+    }
+
+    /// A text under a key that must be there; what is missing has been reported.
+    pub(super) fn text_needed(&mut self, at: &At, key: &str) -> Text {
+        let child = self.need(at, key);
+        child.and_then(|child| self.text(&child)).unwrap_or_default()
+    }
+
+    /// A string under a key that may be absent.
+    pub(super) fn string_at(&mut self, at: &At, key: &str) -> Option<String> {
+        let child = at.get(key)?;
+        self.string(&child)
+    }
+
+    /// A string under a key that must be there.
+    pub(super) fn string_needed(&mut self, at: &At, key: &str) -> Option<String> {
+        let child = self.need(at, key)?;
+        self.string(&child)
+    }
+
+    /// A whole number under a key that may be absent.
+    pub(super) fn count_at(&mut self, at: &At, key: &str, most: u32) -> Option<u32> {
+        let child = at.get(key)?;
+        self.count(&child, most)
+    }
+
+    /// Whether a key that may be absent says `true`.
+    pub(super) fn flag(&mut self, at: &At, key: &str) -> bool {
+        at.get(key).and_then(|child| self.bool(&child)).unwrap_or(false)
+    }
+
+    /// One word of a fixed list under a key that may be absent.
+    pub(super) fn word_at<T: Copy>(&mut self, at: &At, key: &str, words: &[(&str, T)]) -> Option<T> {
+        let child = at.get(key)?;
+        self.word(&child, words)
+    }
+
+    /// One word of a fixed list under a key that must be there.
+    pub(super) fn word_needed<T: Copy>(&mut self, at: &At, key: &str, words: &[(&str, T)]) -> Option<T> {
+        let child = self.need(at, key)?;
+        self.word(&child, words)
     }
 
     /// A text, not empty, in one or several languages.
@@ -234,7 +298,7 @@ impl Reader {
             Value::String(words) => Text::plain(words.clone()),
             Value::Object(_) => {
                 let mut words = Vec::new();
-                self.each_key(at, |reader, child| {
+                self.each_key(at, &mut |reader, child| {
                     words.extend(reader.string(child).map(|it| (child.key().to_string(), it)));
                 });
                 Text::new(words)
@@ -246,17 +310,25 @@ impl Reader {
         };
         let empty = text.words().next().is_none() || text.words().any(|(_, words)| words.trim().is_empty());
         if empty {
-            self.error(Code::MissingText, at.place(), "the text is empty".into(), None);
+            self.error(Code::MissingText, at.place(), words!("the text is empty"), None);
         }
         Some(text)
     }
 
-    pub(super) fn texts(&mut self, at: &At) -> Vec<Text> {
-        self.list(at, |reader, element| reader.text(element))
+    /// Texts under a key that may be absent.
+    pub(super) fn texts_at(&mut self, at: &At, key: &str) -> Vec<Text> {
+        let Some(child) = at.get(key) else { return Vec::new() };
+        self.list(&child, |reader, element| reader.text(element))
     }
 }
 
-/// `` `a`, `b`, `c` ``
-pub(super) fn quoted<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+/// "did you mean `x`?", or what there is to choose from.
+pub(super) fn hint(word: &str, known: &[&str], otherwise: &str) -> String {
+    if !WORDS {
+        return String::new();
+    }
+    did_you_mean(word, known).unwrap_or_else(|| {
+        let quoted: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+        format!("{otherwise} {}", quoted.join(", "))
+    })
 }

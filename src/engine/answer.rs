@@ -1,36 +1,49 @@
 //! Answers: the only state there is.
 
-use std::collections::BTreeMap;
-
 use crate::definition::json::{Json, Value};
 use crate::definition::{Date, Id, Item, Kind, Number, OptionId, Question, QuestionId};
 
 /// What an applicant gave: question id → value, as the item format writes it. Nothing is checked here.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
-    given: BTreeMap<String, Value>,
+    /// Sorted by id.
+    given: Vec<(String, Value)>,
 }
 
 impl Answers {
     /// The answers in a JSON object; `None` when it is no object.
     pub fn from_json(json: &Json) -> Option<Answers> {
         let Value::Object(entries) = &json.value else { return None };
-        Some(Answers { given: entries.iter().map(|entry| (entry.key.clone(), entry.value.value.clone())).collect() })
+        let mut answers = Answers::default();
+        for entry in entries {
+            answers.set(&entry.key, entry.value.value.clone());
+        }
+        Some(answers)
     }
 
     /// The answer to the question with this id.
     pub fn get(&self, question: &str) -> Option<&Value> {
-        self.given.get(question)
+        let position = self.find(question).ok()?;
+        self.given.get(position).map(|(_, value)| value)
     }
 
     /// Gives an answer, in place of an earlier one.
     pub fn set(&mut self, question: &str, value: Value) {
-        self.given.insert(question.to_string(), value);
+        match self.find(question) {
+            Ok(position) => _ = self.given.get_mut(position).map(|(_, old)| *old = value),
+            Err(position) => self.given.insert(position, (question.to_string(), value)),
+        }
     }
 
     /// Takes an answer back.
     pub fn remove(&mut self, question: &str) {
-        self.given.remove(question);
+        if let Ok(position) = self.find(question) {
+            self.given.remove(position);
+        }
+    }
+
+    fn find(&self, question: &str) -> Result<usize, usize> {
+        self.given.binary_search_by(|(id, _)| id.as_str().cmp(question))
     }
 
     /// Whether nothing was answered.
@@ -73,19 +86,19 @@ pub fn fit(question: &Question, value: &Value, today: Date) -> Option<Answer> {
     match (&question.kind, value) {
         (Kind::Choice(_), Value::String(name)) => option(question, name).map(Answer::Option),
         (Kind::Choices { min, max, .. }, Value::List(list)) => {
-            let mut chosen = list
+            let chosen = list
                 .iter()
                 .map(|element| match &element.value {
                     Value::String(name) => option(question, name),
                     _ => None,
                 })
                 .collect::<Option<Vec<OptionId>>>()?;
-            chosen.sort_unstable();
-            let each_once = chosen.windows(2).all(|pair| !matches!(pair, [a, b] if a == b));
-            let alone = chosen.len() < 2
-                || question.options().is_some_and(|options| chosen.iter().all(|id| !options[*id].exclusive));
+            let options = question.options()?;
+            let in_file_order: Vec<OptionId> = options.ids().filter(|id| chosen.contains(id)).collect();
+            let each_once = in_file_order.len() == chosen.len();
+            let alone = chosen.len() < 2 || chosen.iter().all(|id| !options[*id].exclusive);
             let fits = each_once && alone && (*min..=*max).contains(&chosen.len());
-            fits.then_some(Answer::Options(chosen))
+            fits.then_some(Answer::Options(in_file_order))
         }
         (Kind::YesNo, Value::Bool(it)) => Some(Answer::YesNo(*it)),
         (Kind::Number { min, max, decimals, .. }, Value::Number(digits)) => {

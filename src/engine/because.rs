@@ -1,9 +1,10 @@
 //! The answers that force a result: the last ones that cannot be dropped.
 
 use super::diagram::{Diagrams, Node};
-use super::model::{Cone, Model};
+use super::model::Model;
 use super::outcome::Status;
 use super::reading::{Given, Reading};
+use super::set::Set;
 use crate::definition::{FindingId, MaterialId, QuestionId};
 
 /// The answers without which a finding that holds would not be certain.
@@ -33,11 +34,11 @@ pub(super) fn material(model: &Model, given: &Given, all: &mut Diagrams, id: Mat
 fn without_the_needless(
     model: &Model,
     given: &Given,
-    cone: &Cone,
+    cone: &Set,
     mut certain: impl FnMut(&Given) -> bool,
 ) -> Vec<QuestionId> {
     // Answers outside the cone cannot matter; they go first, all at once.
-    let mut kept: Given = given.map(|(id, answer)| answer.clone().filter(|_| cone.contains(id)));
+    let mut kept: Given = given.map(|(id, answer)| answer.clone().filter(|_| cone.has(id)));
     for question in model.item.questions.ids().rev() {
         if let Some(answer) = kept[question].take() {
             if !certain(&kept) {
@@ -49,11 +50,11 @@ fn without_the_needless(
 }
 
 /// The cone, and those of the stops and redirects that can have a say in it.
-fn with_stops(model: &Model, mut cone: Cone) -> Cone {
+fn with_stops(model: &Model, mut cone: Set) -> Set {
     let stops = model.item.findings.iter().filter(|(_, finding)| finding.kind.ends());
-    let mut apart: Vec<Cone> = stops.map(|(_, finding)| model.cone(&finding.when)).collect();
+    let mut apart: Vec<Set> = stops.map(|(_, finding)| model.cone(&finding.when)).collect();
     loop {
-        let (meeting, rest): (Vec<Cone>, Vec<Cone>) = apart.into_iter().partition(|other| other.meets(&cone));
+        let (meeting, rest): (Vec<Set>, Vec<Set>) = apart.into_iter().partition(|other| other.meets(&cone));
         if meeting.is_empty() {
             return cone;
         }

@@ -3,8 +3,11 @@
 //! Srinivasan, Kam, Malik, Brayton: "Algorithms for Discrete Function Manipulation", ICCAD 1990. Two equal
 //! functions are the same [`Node`]; a function depends on a variable exactly if the variable occurs in it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use super::set::Set;
 
 /// A function from assignments to yes or no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +29,7 @@ impl Node {
 pub(crate) type Variable = u32;
 
 /// Steps that one conjunction may take.
-const STEPS_AT_ONCE: u32 = 100_000;
+const STEPS_AT_ONCE: u32 = 50_000;
 
 /// Everything that was built so far.
 #[derive(Debug, Default)]
@@ -34,8 +37,8 @@ pub(crate) struct Diagrams {
     /// Variable and children of each node from number 2 on.
     nodes: Vec<(Variable, Box<[Node]>)>,
     unique: Map<(Variable, Box<[Node]>), Node>,
+    /// Conjunctions; of `FALSE` and a node, which needs no memory, instead the negation of the node.
     both: Map<(Node, Node), Node>,
-    not: Map<Node, Node>,
     known_variables: u32,
     /// Conjunctions that were too much work; free variables stand for them.
     undone: Vec<(Node, Node)>,
@@ -112,14 +115,14 @@ impl Diagrams {
             Node::TRUE => return Node::FALSE,
             Node(_) => {}
         }
-        if let Some(known) = self.not.get(&node) {
+        if let Some(known) = self.both.get(&(Node::FALSE, node)) {
             return *known;
         }
         let Some((variable, children)) = self.get(node).cloned() else { return Node::FALSE };
         let children = children.iter().map(|child| self.not(*child)).collect();
         let result = self.node(variable, children);
-        self.not.insert(node, result);
-        self.not.insert(result, node);
+        self.both.insert((Node::FALSE, node), result);
+        self.both.insert((Node::FALSE, result), node);
         result
     }
 
@@ -143,7 +146,7 @@ impl Diagrams {
         if let Some(known) = self.both.get(&(a, b)) {
             return *known;
         }
-        if self.not.get(&a) == Some(&b) {
+        if self.both.get(&(Node::FALSE, a)) == Some(&b) {
             return Node::FALSE;
         }
         if self.steps_now == 0 {
@@ -173,13 +176,13 @@ impl Diagrams {
     }
 
     /// True where `node` is for some values of the variables in `range`.
-    pub(crate) fn exists(&mut self, node: Node, range: &std::ops::Range<Variable>) -> Node {
+    pub(crate) fn exists(&mut self, node: Node, range: &Range<Variable>) -> Node {
         let mut known = Map::default();
         self.exists_with(node, range, &mut known)
     }
 
-    fn exists_with(&mut self, node: Node, range: &std::ops::Range<Variable>, known: &mut Map<Node, Node>) -> Node {
-        if let Some(result) = known.get(&node) {
+    fn exists_with(&mut self, node: Node, range: &Range<Variable>, known: &mut Map<(Node, Node), Node>) -> Node {
+        if let Some(result) = known.get(&(node, node)) {
             return *result;
         }
         let Some((variable, children)) = self.get(node).cloned() else { return node };
@@ -192,35 +195,36 @@ impl Diagrams {
         } else {
             self.node(variable, children)
         };
-        known.insert(node, result);
+        known.insert((node, node), result);
         result
     }
 
     /// The variables that a function looks at, those of undone work included.
-    pub(crate) fn variables(&self, node: Node) -> BTreeSet<Variable> {
-        let mut seen = BTreeSet::new();
-        let mut variables = BTreeSet::new();
+    pub(crate) fn variables(&self, node: Node) -> Set {
+        let mut seen = Set::default();
+        let mut variables = Set::default();
         let mut waiting = vec![node];
         while let Some(node) = waiting.pop() {
             if let Some((variable, children)) = self.get(node) {
-                variables.insert(*variable);
-                waiting.extend(children.iter().filter(|child| child.0 > 1 && seen.insert(**child)));
+                variables.insert(*variable as usize);
+                waiting.extend(children.iter().filter(|child| child.0 > 1 && seen.insert(child.0 as usize)));
             }
         }
         variables
     }
 
     /// The questions' variables on which undone work in a function may depend.
-    pub(crate) fn behind(&self, variables: &BTreeSet<Variable>) -> BTreeSet<Variable> {
-        let mut behind = BTreeSet::new();
-        let mut opened = BTreeSet::new();
-        let mut waiting: Vec<Variable> = variables.iter().copied().filter(|it| *it >= self.known_variables).collect();
+    pub(crate) fn behind(&self, variables: &Set) -> Set {
+        let known = self.known_variables as usize;
+        let mut behind = Set::default();
+        let mut opened = Set::default();
+        let mut waiting: Vec<usize> = variables.iter().filter(|it| *it >= known).collect();
         while let Some(variable) = waiting.pop() {
-            match variable.checked_sub(self.known_variables).and_then(|index| self.undone.get(index as usize)) {
+            match variable.checked_sub(known).and_then(|index| self.undone.get(index)) {
                 None => _ = behind.insert(variable),
                 Some((a, b)) if opened.insert(variable) => {
-                    waiting.extend(self.variables(*a));
-                    waiting.extend(self.variables(*b));
+                    waiting.extend(self.variables(*a).iter());
+                    waiting.extend(self.variables(*b).iter());
                 }
                 Some(_) => {}
             }
@@ -273,7 +277,7 @@ mod tests {
         let both = all.and(a, b);
         let (x, y) = (all.and(a, b), all.and(not_a, b));
         assert_eq!(all.or(x, y), b, "whatever the first variable is");
-        assert_eq!(all.variables(both), BTreeSet::from([0, 1]));
+        assert_eq!(all.variables(both).iter().collect::<Vec<_>>(), [0, 1]);
         assert_eq!(all.exists(both, &(0..1)), b);
         assert!(!all.exhausted());
     }
@@ -287,6 +291,6 @@ mod tests {
         assert!(all.exhausted() && both != Node::TRUE && both != Node::FALSE);
         assert_eq!(all.and(b, a), both);
         let variables = all.variables(both);
-        assert_eq!(all.behind(&variables), BTreeSet::from([0, 2]));
+        assert_eq!(all.behind(&variables).iter().collect::<Vec<_>>(), [0, 2]);
     }
 }

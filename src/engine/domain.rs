@@ -1,7 +1,5 @@
 //! Domains cut into classes: answers that no test of the item can tell apart count as one.
 
-use std::collections::BTreeSet;
-
 use super::answer::Answer;
 use super::test::passes;
 use crate::definition::{Comparison, Date, DateBound, Kind, Number, OptionId, Options, Question, Test};
@@ -35,9 +33,8 @@ pub(super) struct Subsets {
 
 impl Subsets {
     fn new(options: &Options, min: usize, max: usize, tests: &[Test]) -> Subsets {
-        let mut tested: Vec<OptionId> = tests.iter().flat_map(named_options).collect();
-        tested.sort_unstable();
-        tested.dedup();
+        let named: Vec<OptionId> = tests.iter().flat_map(named_options).collect();
+        let tested: Vec<OptionId> = options.ids().filter(|id| named.contains(id)).collect();
         let alone = tested.iter().map(|id| options[*id].exclusive).collect();
         let untested = options.ids().filter(|id| !tested.contains(id));
         let (loners, fillers) = untested.partition(|id| options[*id].exclusive);
@@ -73,8 +70,10 @@ impl Subsets {
         }
         let (count, by_loner) = if alone > 0 { (0, false) } else { self.fill(chosen.len())? };
         let fill = if by_loner { &self.loners } else { &self.fillers };
-        let mut answer: Vec<OptionId> = chosen.iter().chain(fill.iter().take(count)).copied().collect();
-        answer.sort_unstable();
+        let mut answer: Vec<OptionId> = Vec::new();
+        for id in chosen.iter().chain(fill.iter().take(count)) {
+            answer.insert(answer.partition_point(|known| known < id), *id);
+        }
         Some(Answer::Options(answer))
     }
 
@@ -95,9 +94,15 @@ pub(super) fn domain(question: &Question, tests: &[Test], today: Date) -> Domain
     if let Kind::Choices { options, min, max } = &question.kind {
         return Domain::Subsets(Subsets::new(options, *min, *max, tests));
     }
-    let mut seen: BTreeSet<Vec<bool>> = BTreeSet::new();
-    let told_apart = |candidate: &Answer| seen.insert(tests.iter().map(|test| passes(candidate, test, today)).collect());
-    Domain::Classes(candidates(&question.kind, tests, today).into_iter().filter(told_apart).collect())
+    let mut seen: Vec<Vec<bool>> = Vec::new();
+    let mut classes = candidates(&question.kind, tests, today);
+    classes.retain(|candidate| {
+        let results: Vec<bool> = tests.iter().map(|test| passes(candidate, test, today)).collect();
+        let told_apart = !seen.contains(&results);
+        seen.push(results);
+        told_apart
+    });
+    Domain::Classes(classes)
 }
 
 /// The answer that counts as given because no other is possible.
@@ -132,23 +137,18 @@ fn candidates(kind: &Kind, tests: &[Test], today: Date) -> Vec<Answer> {
             let low = min.map(|min| ceil(min, *decimals));
             let high = max.map(|max| max.floor(*decimals));
             let cuts = tests.iter().flat_map(number_bounds).map(|bound| bound.floor(*decimals));
-            let near = cuts.flat_map(|cut| (-1..=1).map(move |by| cut.moved(by, *decimals)));
-            let zero = low.or(high).unwrap_or(Number::ZERO);
-            let all = near.chain(low).chain(high).chain([zero]);
-            let mut all: Vec<Number> =
-                all.filter(|it| low.is_none_or(|low| low <= *it) && high.is_none_or(|high| *it <= high)).collect();
-            all.sort_unstable();
-            all.into_iter().map(Answer::Number).collect()
+            let near = cuts.flat_map(|cut| [cut.next(false, *decimals), cut, cut.next(true, *decimals)]);
+            let all = near.chain(low).chain(high).chain([low.or(high).unwrap_or(Number::ZERO)]);
+            let inside = |it: &Number| low.is_none_or(|low| low <= *it) && high.is_none_or(|high| *it <= high);
+            all.filter(inside).map(Answer::Number).collect()
         }
         Kind::Date { min, max } => {
             let (low, high) = (min.map(|min| min.on(today)), max.map(|max| max.on(today)));
             let cuts = tests.iter().flat_map(|test| date_bounds(test, today));
             let near = cuts.flat_map(|cut| (-2..=2).map(move |by| cut.plus_days(by)));
             let all = near.chain(low).chain(high).chain([low.or(high).unwrap_or(today)]);
-            let mut all: Vec<Date> =
-                all.filter(|it| low.is_none_or(|low| low <= *it) && high.is_none_or(|high| *it <= high)).collect();
-            all.sort_unstable();
-            all.into_iter().map(Answer::Date).collect()
+            let inside = |it: &Date| low.is_none_or(|low| low <= *it) && high.is_none_or(|high| *it <= high);
+            all.filter(inside).map(Answer::Date).collect()
         }
         Kind::Region { within } => {
             let mut prefixes = vec![within.as_str()];
@@ -166,7 +166,7 @@ fn candidates(kind: &Kind, tests: &[Test], today: Date) -> Vec<Answer> {
 
 fn ceil(number: Number, decimals: u32) -> Number {
     let floor = number.floor(decimals);
-    if floor == number { floor } else { floor.moved(1, decimals) }
+    if floor == number { floor } else { floor.next(true, decimals) }
 }
 
 fn named_options(test: &Test) -> Vec<OptionId> {

@@ -2,15 +2,16 @@
 
 use super::answer::Answers;
 use super::diagram::{Diagrams, Node};
-use super::model::{Cone, Model};
+use super::model::Model;
 use super::needs::{MaterialNeed, Needs, document_need};
 use super::outcome::{FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
 use super::reading::{Given, Reading};
+use super::set::Set;
 use super::{because, remaining};
 use crate::definition::{Condition, Date, DocumentId, FormId, From, Id, Item, MaterialId, QuestionId, Table};
 
 /// Steps of diagram work for one evaluation; past it a result may be `Open` in place of `Yes` or `No`.
-const STEPS: u32 = 2_000_000;
+const STEPS: u32 = 400_000;
 
 /// What follows from `answers` on the day `today`.
 pub fn evaluate(item: &Item, answers: &Answers, today: Date) -> Outcome {
@@ -167,17 +168,15 @@ fn forms(item: &Item, materials: &[MaterialState]) -> Vec<FormId> {
         let documents = state.offered.iter().flatten().flat_map(|list| &list.documents);
         named.extend(documents.filter_map(|document| item.documents[*document].bring.form));
     }
-    named.sort_unstable();
-    named.dedup();
-    named
+    item.forms.ids().filter(|form| named.contains(form)).collect()
 }
 
 /// The questions that the fields of a form name.
-pub(crate) fn questions_of_form(model: &Model, form: FormId) -> Cone {
-    let mut named = Cone::default();
+pub(crate) fn questions_of_form(model: &Model, form: FormId) -> Set {
+    let mut named = Set::default();
     for field in model.item.forms[form].sections.iter().flat_map(|section| &section.fields) {
         match &field.from {
-            Some(From::Answer(question) | From::Part { of: question, .. }) => named.insert(*question),
+            Some(From::Answer(question) | From::Part { of: question, .. }) => _ = named.insert(question.position()),
             Some(From::When { when, .. }) => named.extend(&model.named(when)),
             Some(From::Text(_)) | None => {}
         }
@@ -193,15 +192,15 @@ fn next_for_forms(
     given: &Given,
     forms: &[FormId],
 ) -> Option<QuestionId> {
-    let mut wanted = Cone::default();
+    let mut wanted = Set::default();
     for form in forms {
         let named = questions_of_form(model, *form);
-        for question in model.item.questions.ids().filter(|id| named.contains(*id)) {
+        for question in model.item.questions.ids().filter(|id| named.has(*id)) {
             // What decides whether a question applies is wanted with it.
             wanted.extend(model.reach(question));
         }
     }
-    model.item.questions.ids().filter(|id| wanted.contains(*id)).find(|id| {
+    model.item.questions.ids().filter(|id| wanted.has(*id)).find(|id| {
         !model.is_answered(given, *id) && reading.over_live(all, reading.applicable[*id]) == Status::Yes
     })
 }

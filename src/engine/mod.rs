@@ -15,6 +15,7 @@ pub(crate) mod needs;
 mod outcome;
 pub(crate) mod reading;
 mod remaining;
+pub(crate) mod set;
 mod test;
 
 pub use answer::{Answer, Answers, answer_to, fit};

@@ -1,11 +1,11 @@
 //! What the engine knows of an item before anything is answered: what its tests can tell apart, and what reaches what.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::answer::Answer;
 use super::diagram::Variable;
 use super::domain::{Domain, domain, only_answer};
+use super::set::Set;
 use crate::definition::{
     Bring, Condition, Date, DeadlineId, FactId, From, Id, Item, Question, QuestionId, Table, Test,
 };
@@ -23,40 +23,9 @@ pub(crate) struct Model<'a> {
     /// Answers that count as given because no other is possible.
     pub(super) only: Table<QuestionId, Option<Answer>>,
     /// The questions on which the applicability of each question can depend, itself included.
-    reach: Table<QuestionId, Cone>,
+    reach: Table<QuestionId, Set>,
     /// The questions on which each fact can depend.
-    fact_reach: Table<FactId, Cone>,
-}
-
-/// A set of questions.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Cone(Vec<u64>);
-
-impl Cone {
-    pub(crate) fn insert(&mut self, question: QuestionId) {
-        let (word, bit) = (question.position() / 64, question.position() % 64);
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
-        }
-        if let Some(word) = self.0.get_mut(word) {
-            *word |= 1 << bit;
-        }
-    }
-
-    pub(crate) fn contains(&self, question: QuestionId) -> bool {
-        self.0.get(question.position() / 64).is_some_and(|word| word >> (question.position() % 64) & 1 == 1)
-    }
-
-    pub(crate) fn extend(&mut self, other: &Cone) {
-        if self.0.len() < other.0.len() {
-            self.0.resize(other.0.len(), 0);
-        }
-        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
-    }
-
-    pub(crate) fn meets(&self, other: &Cone) -> bool {
-        self.0.iter().zip(&other.0).any(|(mine, theirs)| mine & theirs != 0)
-    }
+    fact_reach: Table<FactId, Set>,
 }
 
 impl<'a> Model<'a> {
@@ -65,16 +34,13 @@ impl<'a> Model<'a> {
         for condition in conditions(item) {
             condition.visit(&mut |part| {
                 if let Condition::Test(question, test) = part {
-                    tests[*question].push(test.clone());
+                    let known = &mut tests[*question];
+                    if !known.contains(test) {
+                        known.push(test.clone());
+                    }
                 }
             });
         }
-        let tests = tests.map(|(_, tests)| {
-            let mut tests = tests.clone();
-            tests.sort_unstable();
-            tests.dedup();
-            tests
-        });
         let domains = item.questions.map(|(id, question)| domain(question, &tests[id], today));
         let mut variables: Variable = 0;
         let first_variable = domains.map(|(_, domain)| {
@@ -93,8 +59,8 @@ impl<'a> Model<'a> {
             first_variable,
             variables,
             only,
-            reach: item.questions.map(|_| Cone::default()),
-            fact_reach: item.facts.map(|_| Cone::default()),
+            reach: item.questions.map(|_| Set::default()),
+            fact_reach: item.facts.map(|_| Set::default()),
         };
         model.find_reach();
         model
@@ -107,8 +73,8 @@ impl<'a> Model<'a> {
         while changed {
             changed = false;
             for question in self.item.questions.ids() {
-                let mut cone = Cone::default();
-                cone.insert(question);
+                let mut cone = Set::default();
+                cone.insert(question.position());
                 if let Some(when) = &self.item.questions[question].when {
                     cone.extend(&self.cone(when));
                 }
@@ -124,8 +90,8 @@ impl<'a> Model<'a> {
     }
 
     /// The questions on which a condition can depend.
-    pub(crate) fn cone(&self, condition: &Condition) -> Cone {
-        let mut cone = Cone::default();
+    pub(crate) fn cone(&self, condition: &Condition) -> Set {
+        let mut cone = Set::default();
         condition.visit(&mut |part| match part {
             Condition::Test(question, _) => cone.extend(&self.reach[*question]),
             Condition::Fact(fact) => cone.extend(&self.fact_reach[*fact]),
@@ -135,18 +101,18 @@ impl<'a> Model<'a> {
     }
 
     /// The questions on which the applicability of a question can depend, itself included.
-    pub(crate) fn reach(&self, question: QuestionId) -> &Cone {
+    pub(crate) fn reach(&self, question: QuestionId) -> &Set {
         &self.reach[question]
     }
 
     /// The questions that a condition names, itself or through facts.
-    pub(crate) fn named(&self, condition: &Condition) -> Cone {
-        let mut named = Cone::default();
+    pub(crate) fn named(&self, condition: &Condition) -> Set {
+        let mut named = Set::default();
         let mut facts: Vec<FactId> = Vec::new();
         let mut waiting = vec![condition];
         while let Some(condition) = waiting.pop() {
             condition.visit(&mut |part| match part {
-                Condition::Test(question, _) => named.insert(*question),
+                Condition::Test(question, _) => _ = named.insert(question.position()),
                 Condition::Fact(fact) if !facts.contains(fact) => {
                     facts.push(*fact);
                     waiting.push(&self.item.facts[*fact].when);
@@ -165,9 +131,9 @@ impl<'a> Model<'a> {
     }
 
     /// The questions that these variables belong to.
-    pub(crate) fn questions_of(&self, variables: &BTreeSet<Variable>) -> Vec<QuestionId> {
-        let ids = self.item.questions.ids();
-        ids.filter(|id| variables.range(self.variables_of(*id)).next().is_some()).collect()
+    pub(crate) fn questions_of(&self, variables: &Set) -> Vec<QuestionId> {
+        let any = |id: &QuestionId| self.variables_of(*id).any(|variable| variables.contains(variable as usize));
+        self.item.questions.ids().filter(any).collect()
     }
 
     /// An answer for which a question's variables have these values; unnamed ones are free.

@@ -2,8 +2,8 @@
 
 use super::diagram::{Diagrams, Node};
 use super::reading::Reading;
-use crate::definition::{DeadlineId, DocumentId, FeeId, FindingId, MaterialId, PlaceId, QuestionId, Table};
-use std::collections::BTreeSet;
+use super::set::Set;
+use crate::definition::{DeadlineId, DocumentId, FeeId, FindingId, Id, MaterialId, PlaceId, Table};
 
 /// The outcome as functions of what is still free.
 pub(crate) struct Needs {
@@ -36,15 +36,15 @@ impl Needs {
     }
 
     /// The questions of which two possible assignments that differ in that question alone can differ in the outcome.
-    pub(crate) fn relevant(&self, reading: &Reading, all: &mut Diagrams) -> BTreeSet<QuestionId> {
-        let mut relevant = BTreeSet::new();
+    pub(crate) fn relevant(&self, reading: &Reading, all: &mut Diagrams) -> Set {
+        let mut relevant = Set::default();
         for (_, finding) in self.findings.iter() {
-            relevant.extend(reading.depends_on(all, *finding));
+            reading.depends_on(all, *finding).into_iter().for_each(|it| _ = relevant.insert(it.position()));
         }
         // What is not live has no outcome but its findings.
         let mut add = |all: &mut Diagrams, node: Node| {
             let live = reading.live_and(all, node);
-            relevant.extend(reading.depends_on(all, live));
+            reading.depends_on(all, live).into_iter().for_each(|it| _ = relevant.insert(it.position()));
         };
         for (_, material) in self.materials.iter() {
             add(all, material.needed);

@@ -3,11 +3,11 @@
 use super::answer::{Answer, Answers, fit};
 use super::diagram::{Diagrams, Node, Variable};
 use super::domain::{Domain, Subsets};
-use super::model::{Cone, Model};
+use super::model::Model;
 use super::outcome::Status;
+use super::set::Set;
 use super::test::passes;
 use crate::definition::{Condition, FactId, OptionId, QuestionId, Table, Test};
-use std::collections::BTreeSet;
 
 /// The answers that fit, by question.
 pub(crate) type Given = Table<QuestionId, Option<Answer>>;
@@ -41,7 +41,7 @@ pub(crate) struct Reading<'m> {
 }
 
 /// A function that must hold, and its variables.
-type Part = (BTreeSet<Variable>, Node);
+type Part = (Set, Node);
 
 impl<'m> Reading<'m> {
     /// Reads the whole item.
@@ -50,8 +50,8 @@ impl<'m> Reading<'m> {
     }
 
     /// Reads the part of the item that concerns the questions of a closed cone.
-    pub(crate) fn of_cone(model: &'m Model<'m>, given: &'m Given, all: &mut Diagrams, cone: &Cone) -> Reading<'m> {
-        Self::within(model, given, all, |question| cone.contains(question))
+    pub(crate) fn of_cone(model: &'m Model<'m>, given: &'m Given, all: &mut Diagrams, cone: &Set) -> Reading<'m> {
+        Self::within(model, given, all, |question| cone.has(question))
     }
 
     fn within(model: &'m Model<'m>, given: &'m Given, all: &mut Diagrams, read: impl Fn(QuestionId) -> bool) -> Self {
@@ -81,7 +81,7 @@ impl<'m> Reading<'m> {
         }
         for (_, finding) in item.findings.iter().filter(|(_, finding)| finding.kind.ends()) {
             let cone = model.cone(&finding.when);
-            if item.questions.ids().filter(|id| cone.contains(*id)).all(&read) {
+            if item.questions.ids().filter(|id| cone.has(*id)).all(&read) {
                 let holds = reading.condition(all, &finding.when);
                 let not = all.not(holds);
                 reading.add_live(all, not);
@@ -96,10 +96,10 @@ impl<'m> Reading<'m> {
         }
         let mut variables = all.variables(part);
         let (meeting, apart): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.live).into_iter().partition(|(others, _)| !others.is_disjoint(&variables));
+            std::mem::take(&mut self.live).into_iter().partition(|(others, _)| others.meets(&variables));
         for (others, other) in meeting {
             part = all.and(part, other);
-            variables.extend(others);
+            variables.extend(&others);
         }
         self.live = apart;
         self.live.push((variables, part));
@@ -225,15 +225,17 @@ impl<'m> Reading<'m> {
     pub(crate) fn depends_on(&self, all: &mut Diagrams, node: Node) -> Vec<QuestionId> {
         let variables = all.variables(node);
         let behind = all.behind(&variables);
-        let mut questions = self.model.questions_of(&variables.union(&behind).copied().collect());
+        let mut both = variables.clone();
+        both.extend(&behind);
+        let mut questions = self.model.questions_of(&both);
         // Without combinations to heed, a canonical form looks only at what it depends on.
-        if self.possible.iter().any(|(others, _)| !others.is_disjoint(&variables)) {
+        if self.possible.iter().any(|(others, _)| others.meets(&variables)) {
             let not = all.not(node);
             let (with, without) = (and_parts(all, node, &self.possible), and_parts(all, not, &self.possible));
             questions.retain(|question| {
                 let own = self.model.variables_of(*question);
                 let (with, without) = (all.exists(with, &own), all.exists(without, &own));
-                behind.range(own).next().is_some() || all.and(with, without) != Node::FALSE
+                own.clone().any(|it| behind.contains(it as usize)) || all.and(with, without) != Node::FALSE
             });
         }
         questions
@@ -254,7 +256,7 @@ fn over(all: &mut Diagrams, node: Node, base: Node, parts: &[Part]) -> Status {
 /// `node` and the parts that share a variable with it. The others can be had independently.
 fn and_parts(all: &mut Diagrams, node: Node, parts: &[Part]) -> Node {
     let variables = all.variables(node);
-    let meeting = parts.iter().filter(|(of_part, _)| !of_part.is_disjoint(&variables));
+    let meeting = parts.iter().filter(|(of_part, _)| of_part.meets(&variables));
     meeting.fold(node, |result, (_, part)| all.and(result, *part))
 }
 

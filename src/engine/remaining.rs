@@ -7,8 +7,8 @@ use super::model::Model;
 use super::needs::Needs;
 use super::outcome::Status;
 use super::reading::{Given, Reading};
+use super::set::Set;
 use crate::definition::QuestionId;
-use std::collections::BTreeSet;
 
 /// Steps of diagram work for looking ahead; past it the bounds are true but wider.
 const LOOK_AHEAD_STEPS: u32 = 100_000;
@@ -27,13 +27,11 @@ pub(super) fn next(reading: &Reading, needs: &Needs, all: &mut Diagrams, given: 
 fn candidates<'a>(
     reading: &'a Reading,
     given: &'a Given,
-    relevant: &'a BTreeSet<QuestionId>,
+    relevant: &'a Set,
 ) -> impl Iterator<Item = QuestionId> + 'a {
     let model = reading.model;
-    relevant
-        .iter()
-        .copied()
-        .filter(move |id| !model.item.questions[*id].for_form && !model.is_answered(given, *id))
+    let ids = model.item.questions.ids().filter(|id| relevant.has(*id));
+    ids.filter(move |id| !model.item.questions[*id].for_form && !model.is_answered(given, *id))
 }
 
 /// At least and at most so many questions are still to come, from a state in which one is.

@@ -3,7 +3,7 @@
 use crate::definition::json::{Json, Value};
 use crate::definition::read::{At, Reader};
 use crate::definition::Text;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, words};
 
 /// What the items of a folder have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn load_catalogue(text: &str) -> (Option<Catalogue>, Vec<Diagnostic>) {
     let languages = reader.need(&at, "languages").map(|it| {
         let languages = reader.strings(&it);
         if languages.is_empty() {
-            reader.error(Code::WrongType, it.place(), "the catalogue has no language".into(), None);
+            reader.error(Code::WrongType, it.place(), words!("the catalogue has no language"), None);
         }
         languages
     });
@@ -43,7 +43,7 @@ pub fn load_catalogue(text: &str) -> (Option<Catalogue>, Vec<Diagnostic>) {
         }
         reader.strings(&it)
     });
-    let contact = at.get("contact").and_then(|it| reader.text(&it));
+    let contact = reader.text_at(&at, "contact");
     let catalogue = title.zip(languages).map(|(title, languages)| Catalogue {
         title,
         languages,

@@ -2,9 +2,9 @@
 
 use super::scope::{Scope, unknown};
 use crate::definition::json::Value;
-use crate::definition::read::{At, Reader, quoted};
+use crate::definition::read::{At, Reader, hint};
 use crate::definition::{Comparison, Condition, DateBound, Kind, Number, OptionId, Options, Question, QuestionId, Test};
-use crate::diagnostic::{Code, Place, did_you_mean};
+use crate::diagnostic::{Code, Place, did_you_mean, words};
 
 const COMPARISONS: [(&str, Comparison); 4] =
     [("gt", Comparison::Gt), ("gte", Comparison::Gte), ("lt", Comparison::Lt), ("lte", Comparison::Lte)];
@@ -16,7 +16,7 @@ impl Reader {
             Value::Bool(it) => Condition::Always(*it),
             Value::Object(_) => {
                 let mut all: Vec<Condition> = Vec::new();
-                self.each_key(at, |reader, child| all.push(reader.key_of_condition(scope, child)));
+                self.each_key(at, &mut |reader, child| all.push(reader.key_of_condition(scope, child)));
                 match all.len() {
                     1 => all.remove(0),
                     _ => Condition::All(all),
@@ -51,10 +51,9 @@ impl Reader {
 
     fn test_of(&mut self, scope: &Scope, at: &At, name: &str) -> Condition {
         let Some(id) = scope.question_names.find(name) else {
-            let shaped = ["all", "any", "not", "fact"].iter().find(|word| did_you_mean(name, [**word]).is_some());
-            if let (true, Some(word)) = (name.len() < 5, shaped) {
-                let help = Some(format!("did you mean `{word}`?"));
-                self.error(Code::UnknownOperator, at.key_place(), format!("unknown operator `{name}`"), help);
+            let operator = did_you_mean(name, &["all", "any", "not", "fact"]).filter(|_| name.len() < 5);
+            if operator.is_some() {
+                self.error(Code::UnknownOperator, at.key_place(), words!("unknown operator `{name}`"), operator);
             } else {
                 scope.question_names.unknown(self, at.key_place(), Code::UnknownQuestion, "question", name);
             }
@@ -65,19 +64,19 @@ impl Reader {
         }
         let question = &scope.questions[id];
         if scope.above.is_some_and(|(own, _)| id >= own) {
-            self.reads_later(at.key_place(), &format!("`{name}` does not stand above this question"));
+            self.reads_later(at.key_place(), &words!("`{name}` does not stand above this question"));
         }
         if question.for_form && !scope.form_questions {
             let help = "only the `when` of another form question or of a field may name it; or remove `\"for\": \"form\"`";
-            let message = format!("`{name}` is only there to fill a form");
-            self.error(Code::ReadsFormQuestion, at.key_place(), message, Some(help.into()));
+            let message = words!("`{name}` is only there to fill a form");
+            self.error(Code::ReadsFormQuestion, at.key_place(), message, Some(words!("{help}")));
         }
         self.test(id, question, at)
     }
 
     fn reads_later(&mut self, place: Place, message: &str) {
         let help = "the `when` of a question may only name questions above it; move one of the two";
-        self.error(Code::ReadsLaterQuestion, place, message.to_string(), Some(help.into()));
+        self.error(Code::ReadsLaterQuestion, place, message.to_string(), Some(words!("{help}")));
     }
 
     fn test(&mut self, id: QuestionId, question: &Question, at: &At) -> Condition {
@@ -108,8 +107,8 @@ impl Reader {
             Kind::Region { .. } => self.within(at, question),
             Kind::Text { .. } => {
                 let help = "ask a choice or yes/no question instead; texts are never in a condition";
-                let message = format!("`{}` is a text question and cannot be tested", question.id);
-                self.error(Code::KindMismatch, at.key_place(), message, Some(help.into()));
+                let message = words!("`{}` is a text question and cannot be tested", question.id);
+                self.error(Code::KindMismatch, at.key_place(), message, Some(words!("{help}")));
                 None
             }
         };
@@ -118,8 +117,8 @@ impl Reader {
 
     fn mismatch<T>(&mut self, at: &At, question: &Question) -> Option<T> {
         let (kind, wanted) = (question.kind.name(), form_of_test(&question.kind));
-        let message = format!("this test does not fit `{}`, a {kind} question", question.id);
-        self.error(Code::KindMismatch, at.place(), message, Some(format!("write {wanted}")));
+        let message = words!("this test does not fit `{}`, a {kind} question", question.id);
+        self.error(Code::KindMismatch, at.place(), message, Some(words!("write {wanted}")));
         None
     }
 
@@ -142,21 +141,21 @@ impl Reader {
     fn option(&mut self, at: &At, options: &Options, name: &str) -> Option<OptionId> {
         let found = options.iter().find(|(_, option)| option.id == name).map(|(id, _)| id);
         if found.is_none() {
-            let known = options.iter().map(|(_, option)| option.id.as_str());
-            unknown(self, at.place(), Code::UnknownChoice, "option", name, known);
+            let known: Vec<&str> = options.iter().map(|(_, option)| option.id.as_str()).collect();
+            unknown(self, at.place(), Code::UnknownChoice, "option", name, &known);
         }
         found
     }
 
     /// Checks the keys of a test object and gives them in turn.
-    fn operators(&mut self, at: &At, known: &[&str], question: &Question, mut read: impl FnMut(&mut Self, &At)) -> Option<()> {
+    fn operators(&mut self, at: &At, known: &[&str], question: &Question, read: &mut dyn FnMut(&mut Self, &At)) -> Option<()> {
         let Value::Object(entries) = &at.json.value else { return self.mismatch(at, question) };
         if entries.is_empty() {
-            let help = format!("write one of {}", quoted(known.iter().copied()));
-            self.error(Code::UnknownOperator, at.place(), "the test is empty".into(), Some(help));
+            let help = hint("", known, "write one of");
+            self.error(Code::UnknownOperator, at.place(), words!("the test is empty"), Some(help));
             return None;
         }
-        self.each_key(at, |reader, child| {
+        self.each_key(at, &mut |reader, child| {
             if known.contains(&child.key()) {
                 read(reader, child);
             } else {
@@ -171,20 +170,19 @@ impl Reader {
             ["gt", "gte", "lt", "lte", "age", "has_all", "has_none", "within", "some", "every", "count", "where"];
         let key = at.key();
         if matches!(key, "some" | "every" | "count" | "where") {
-            return self.not_yet(at.key_place(), &format!("`{key}`"));
+            return self.not_yet(at.key_place(), &words!("`{key}`"));
         }
         if ALL.contains(&key) {
             self.mismatch::<()>(at, question);
             return;
         }
-        let help = did_you_mean(key, known.iter().copied())
-            .unwrap_or_else(|| format!("the operators allowed here are {}", quoted(known.iter().copied())));
-        self.error(Code::UnknownOperator, at.key_place(), format!("unknown operator `{key}`"), Some(help));
+        let help = hint(key, known, "the operators allowed here are");
+        self.error(Code::UnknownOperator, at.key_place(), words!("unknown operator `{key}`"), Some(help));
     }
 
     fn holds(&mut self, at: &At, question: &Question, options: &Options) -> Option<Test> {
         let (mut all, mut none) = (Vec::new(), Vec::new());
-        self.operators(at, &["has_all", "has_none"], question, |reader, child| {
+        self.operators(at, &["has_all", "has_none"], question, &mut |reader, child| {
             let list = reader.list(child, |reader, element| match element.as_str() {
                 Some(name) => reader.option(element, options, name),
                 None => reader.mismatch(element, question),
@@ -196,7 +194,7 @@ impl Reader {
 
     fn number_range(&mut self, at: &At, question: &Question) -> Option<Test> {
         let mut range: Vec<(Comparison, Number)> = Vec::new();
-        self.operators(at, &COMPARISONS.map(|(name, _)| name), question, |reader, child| {
+        self.operators(at, &COMPARISONS.map(|(name, _)| name), question, &mut |reader, child| {
             range.extend(comparison(child.key()).zip(reader.number(child)));
         })?;
         Some(Test::NumberRange(range))
@@ -204,9 +202,9 @@ impl Reader {
 
     fn date_range(&mut self, at: &At, question: &Question) -> Option<Test> {
         let (mut date, mut age) = (Vec::new(), Vec::new());
-        self.operators(at, &["gt", "gte", "lt", "lte", "age"], question, |reader, child| {
+        self.operators(at, &["gt", "gte", "lt", "lte", "age"], question, &mut |reader, child| {
             if child.key() == "age" {
-                reader.operators(child, &COMPARISONS.map(|(name, _)| name), question, |reader, years| {
+                reader.operators(child, &COMPARISONS.map(|(name, _)| name), question, &mut |reader, years| {
                     let count = reader.count(years, 999).and_then(|count| i32::try_from(count).ok());
                     age.extend(comparison(years.key()).zip(count));
                 });
@@ -223,14 +221,14 @@ impl Reader {
         let bound = DateBound::parse(&text);
         if bound.is_none() {
             let help = "write a day such as `2026-05-01`, or `today`, `today-18y`, `today+30d`, `today-6m`";
-            self.error(Code::WrongType, at.place(), format!("`{text}` is not a day"), Some(help.into()));
+            self.error(Code::WrongType, at.place(), words!("`{text}` is not a day"), Some(words!("{help}")));
         }
         bound
     }
 
     fn within(&mut self, at: &At, question: &Question) -> Option<Test> {
         let mut prefix = None;
-        self.operators(at, &["within"], question, |reader, child| prefix = reader.region_prefix(child))?;
+        self.operators(at, &["within"], question, &mut |reader, child| prefix = reader.region_prefix(child))?;
         prefix.map(Test::Within)
     }
 
@@ -240,7 +238,7 @@ impl Reader {
         let fits = (1..=6).contains(&prefix.len()) && prefix.bytes().all(|b| b.is_ascii_digit());
         if !fits {
             let help = "write the first digits of a GB/T 2260 code, such as `3717`";
-            self.error(Code::WrongType, at.place(), format!("`{prefix}` is not the beginning of a region code"), Some(help.into()));
+            self.error(Code::WrongType, at.place(), words!("`{prefix}` is not the beginning of a region code"), Some(words!("{help}")));
         }
         fits.then_some(prefix)
     }

@@ -4,7 +4,7 @@ use super::scope::{Names, Scope};
 use crate::definition::json::Value;
 use crate::definition::read::{At, Reader};
 use crate::definition::{Field, Form, From, Kind, Part, QuestionId, Section, TextFormat};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, words};
 
 impl Reader {
     pub(super) fn form(&mut self, at: &At, scope: &Scope) -> Option<Form> {
@@ -12,9 +12,9 @@ impl Reader {
             return None;
         }
         let _: Names<QuestionId> = Names::read(self, at, "sections");
-        let id = self.need(at, "id").and_then(|it| self.string(&it));
-        let name = self.need(at, "name").and_then(|it| self.text(&it)).unwrap_or_default();
-        let template = at.get("template").and_then(|it| self.string(&it));
+        let id = self.string_needed(at, "id");
+        let name = self.text_needed(at, "name");
+        let template = self.string_at(at, "template");
         // Fields are named in the template without their section, so they are unique in the whole form.
         let mut fields = Vec::new();
         let sections = match self.need(at, "sections") {
@@ -28,8 +28,8 @@ impl Reader {
         if !self.object(at, &["id", "title", "fields"]) {
             return None;
         }
-        let id = self.need(at, "id").and_then(|it| self.string(&it));
-        let title = self.need(at, "title").and_then(|it| self.text(&it)).unwrap_or_default();
+        let id = self.string_needed(at, "id");
+        let title = self.text_needed(at, "title");
         let fields = match self.need(at, "fields") {
             Some(list) => self.list(&list, |reader, element| reader.field(element, scope, fields_above)),
             None => Vec::new(),
@@ -46,13 +46,13 @@ impl Reader {
         }
         let id_at = self.need(at, "id");
         let id = id_at.as_ref().and_then(|it| self.string(it));
-        let label = self.need(at, "label").and_then(|it| self.text(&it)).unwrap_or_default();
+        let label = self.text_needed(at, "label");
         let from = at.get("from").and_then(|it| self.from(&it, scope));
         let id = id?;
         if let Some(place) = id_at.map(|it| it.place()) {
             super::scope::check_id(self, &id, &place);
             if fields_above.contains(&id) {
-                self.error(Code::DuplicateId, place, format!("the id `{id}` is used twice in this form"), None);
+                self.error(Code::DuplicateId, place, words!("the id `{id}` is used twice in this form"), None);
             }
         }
         fields_above.push(id.clone());
@@ -74,15 +74,15 @@ impl Reader {
             Value::Object(_) if at.get("part").is_some() || at.get("of").is_some() => {
                 self.object(at, &["part", "of"]);
                 let parts = [("birth_date", Part::BirthDate), ("sex", Part::Sex)];
-                let part = self.need(at, "part").and_then(|it| self.word(&it, &parts));
+                let part = self.word_needed(at, "part", &parts);
                 let of_at = self.need(at, "of")?;
                 let of = scope.question_names.resolve(self, &of_at, Code::UnknownQuestion, "question")?;
                 let tells = scope.broken.contains(&of)
                     || matches!(scope.questions[of].kind, Kind::Text { format: TextFormat::IdCard, .. });
                 if !tells {
                     let help = "`of` names a text question with `\"format\": \"id_card\"`";
-                    let message = "only an ID card number tells the birth date and sex".to_string();
-                    self.error(Code::KindMismatch, of_at.place(), message, Some(help.into()));
+                    let message = words!("only an ID card number tells the birth date and sex");
+                    self.error(Code::KindMismatch, of_at.place(), message, Some(words!("{help}")));
                 }
                 Some(From::Part { part: part?, of })
             }

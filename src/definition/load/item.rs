@@ -9,7 +9,7 @@ use crate::definition::{
     FindingId, FindingKind, FormId, Id, Item, ItemKind, Kind, MaterialId, Place, PlaceId, Question, QuestionId, Table,
     TextFormat, Valid,
 };
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, words};
 
 /// What came of reading an item.
 #[derive(Debug, Clone)]
@@ -32,8 +32,10 @@ pub fn load(text: &str) -> Loaded {
 pub fn load_json(json: &Json) -> Loaded {
     let mut reader = Reader::default();
     let item = reader.item(&At::root(json));
-    let mut diagnostics = reader.found;
-    diagnostics.sort_by(|a, b| a.at.cmp(&b.at));
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for found in reader.found {
+        diagnostics.insert(diagnostics.partition_point(|known| known.at <= found.at), found);
+    }
     let refused = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Loaded { item: item.filter(|_| !refused), diagnostics }
 }
@@ -54,7 +56,7 @@ impl Reader {
             super::scope::check_id(self, id.as_str().unwrap_or("x"), &id.place());
         }
         let id = id_at.and_then(|it| self.string(&it));
-        let version = self.need(at, "version").and_then(|it| self.string(&it));
+        let version = self.string_needed(at, "version");
         let name = self.need(at, "name").and_then(|it| self.text(&it));
 
         let question_names: Names<QuestionId> = Names::read(self, at, "questions");
@@ -99,7 +101,7 @@ impl Reader {
             name: name?,
             also_called: at.get("also_called").map(|it| self.strings(&it)).unwrap_or_default(),
             codes: self.codes(at),
-            authority: at.get("authority").and_then(|it| self.text(&it)),
+            authority: self.text_at(at, "authority"),
             kind: at.get("kind").and_then(|it| {
                 self.word(&it, &[("immediate", ItemKind::Immediate), ("promised", ItemKind::Promised)])
             }),
@@ -111,8 +113,8 @@ impl Reader {
             fees,
             deadlines,
             places,
-            special_procedures: at.get("special_procedures").map(|it| self.texts(&it)).unwrap_or_default(),
-            visits: at.get("visits").and_then(|it| self.count(&it, 99)),
+            special_procedures: self.texts_at(at, "special_procedures"),
+            visits: self.count_at(at, "visits", 99),
             forms,
         })
     }
@@ -121,7 +123,7 @@ impl Reader {
         let Some(format) = self.need(at, "format") else { return };
         if !matches!(&format.json.value, Value::Number(digits) if digits == "1") {
             let help = "this program reads format 1";
-            self.error(Code::UnknownFormat, format.place(), "the file is written for another format".into(), Some(help.into()));
+            self.error(Code::UnknownFormat, format.place(), words!("the file is written for another format"), Some(words!("{help}")));
         }
     }
 
@@ -156,7 +158,7 @@ impl Reader {
         }
         for child in object.entries() {
             self.object(&child, &["label", "when"]);
-            let label = self.need(&child, "label").and_then(|it| self.text(&it)).unwrap_or_default();
+            let label = self.text_needed(&child, "label");
             let when = self.need(&child, "when").map_or(Condition::Always(false), |it| self.condition(scope, &it));
             facts.push(Fact { id: child.key().to_string(), label, when });
         }
@@ -190,8 +192,8 @@ impl Reader {
         // What only leans on a circle is not to blame for it.
         for fact in &waiting {
             if depends_on_itself(*fact, &named) {
-                let place = at.get("facts").and_then(|object| object.entries().nth(fact.position()).map(|it| it.key_place()));
-                let message = format!("the fact `{}` depends on itself", facts[*fact].id);
+                let place = at.get("facts").and_then(|object| object.entries().get(fact.position()).map(At::key_place));
+                let message = words!("the fact `{}` depends on itself", facts[*fact].id);
                 self.error(Code::CircularCondition, place.unwrap_or_default(), message, None);
             }
         }
@@ -222,12 +224,12 @@ impl Reader {
             return None;
         }
         let kinds = [("stop", FindingKind::Stop), ("redirect", FindingKind::Redirect), ("notice", FindingKind::Notice)];
-        let id = self.need(at, "id").and_then(|it| self.string(&it));
+        let id = self.string_needed(at, "id");
         let when = self.need(at, "when").map(|it| self.condition(scope, &it));
-        let kind = self.need(at, "kind").and_then(|it| self.word(&it, &kinds));
+        let kind = self.word_needed(at, "kind", &kinds);
         let title = self.need(at, "title").and_then(|it| self.text(&it));
         let text = self.need(at, "text").and_then(|it| self.text(&it));
-        let go_to = at.get("go_to").and_then(|it| self.string(&it));
+        let go_to = self.string_at(at, "go_to");
         let (basis, verified) = (self.basis(at), self.verified(at));
         Some(Finding { id: id?, when: when?, kind: kind?, title: title?, text: text?, go_to, basis, verified })
     }
@@ -236,10 +238,10 @@ impl Reader {
         if !self.object(at, &["id", "name", "amount", "per", "when", "basis", "verified"]) {
             return None;
         }
-        let id = self.need(at, "id").and_then(|it| self.string(&it));
-        let name = self.need(at, "name").and_then(|it| self.text(&it)).unwrap_or_default();
+        let id = self.string_needed(at, "id");
+        let name = self.text_needed(at, "name");
         let amount = at.get("amount").and_then(|it| self.amount(&it));
-        let per = at.get("per").and_then(|it| self.text(&it));
+        let per = self.text_at(at, "per");
         let when = at.get("when").map(|it| self.condition(scope, &it));
         let (basis, verified) = (self.basis(at), self.verified(at));
         Some(Fee { id: id?, name, amount, per, when, basis, verified })
@@ -252,7 +254,7 @@ impl Reader {
         let fits = text.split_once('.').map_or(digits(&text), |(whole, rest)| digits(whole) && digits(rest));
         if !fits {
             let help = "write yuan as a string such as \"80.00\"";
-            self.error(Code::WrongType, at.place(), format!("`{text}` is not an amount"), Some(help.into()));
+            self.error(Code::WrongType, at.place(), words!("`{text}` is not an amount"), Some(words!("{help}")));
         }
         Some(text)
     }
@@ -262,10 +264,10 @@ impl Reader {
             return None;
         }
         let kinds = [("statutory", DeadlineKind::Statutory), ("promised", DeadlineKind::Promised)];
-        let id = self.need(at, "id").and_then(|it| self.string(&it));
-        let kind = self.need(at, "kind").and_then(|it| self.word(&it, &kinds));
+        let id = self.string_needed(at, "id");
+        let kind = self.word_needed(at, "kind", &kinds);
         let days = self.need(at, "days").and_then(|it| self.count(&it, 3650));
-        let unit = self.need(at, "unit").and_then(|it| self.word(&it, &UNITS));
+        let unit = self.word_needed(at, "unit", &UNITS);
         let when = at.get("when").map(|it| self.condition(scope, &it));
         let (basis, verified) = (self.basis(at), self.verified(at));
         Some(Deadline { id: id?, kind: kind?, days: days?, unit: unit?, when, basis, verified })
@@ -275,11 +277,11 @@ impl Reader {
         if !self.object(at, &["id", "name", "address", "hours", "phone", "when"]) {
             return None;
         }
-        let id = self.need(at, "id").and_then(|it| self.string(&it));
-        let name = self.need(at, "name").and_then(|it| self.text(&it)).unwrap_or_default();
-        let address = at.get("address").and_then(|it| self.text(&it));
-        let hours = at.get("hours").and_then(|it| self.text(&it));
-        let phone = at.get("phone").and_then(|it| self.string(&it));
+        let id = self.string_needed(at, "id");
+        let name = self.text_needed(at, "name");
+        let address = self.text_at(at, "address");
+        let hours = self.text_at(at, "hours");
+        let phone = self.string_at(at, "phone");
         let when = at.get("when").map(|it| self.condition(scope, &it));
         Some(Place { id: id?, name, address, hours, phone, when })
     }
@@ -298,7 +300,7 @@ impl Reader {
         let day = Date::parse(&text);
         if day.is_none() {
             let help = "write a day such as `2026-05-01`";
-            self.error(Code::WrongType, at.place(), format!("`{text}` is not a day"), Some(help.into()));
+            self.error(Code::WrongType, at.place(), words!("`{text}` is not a day"), Some(words!("{help}")));
         }
         day
     }
@@ -306,8 +308,8 @@ impl Reader {
     fn codes(&mut self, at: &At) -> Codes {
         let Some(codes) = at.get("codes").filter(|it| self.object(it, &["basic", "handling"])) else { return Codes::default() };
         Codes {
-            basic: codes.get("basic").and_then(|it| self.string(&it)),
-            handling: codes.get("handling").and_then(|it| self.string(&it)),
+            basic: self.string_at(&codes, "basic"),
+            handling: self.string_at(&codes, "handling"),
         }
     }
 }

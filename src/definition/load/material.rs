@@ -7,7 +7,7 @@ use crate::definition::{
     Basis, Bring, Class, Commitment, Deferral, Document, DocumentId, Exempt, ExemptBy, FormId, GetIt, Material, Medium,
     Need, Source, TimeUnit, Verified,
 };
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, words};
 
 const BRING: [&str; 25] = [
     "id", "name", "when", "class", "show", "originals", "copies", "medium", "page", "mark", "source", "issuer",
@@ -41,7 +41,7 @@ impl Reader {
         });
         let when = at.get("when").map(|when| self.condition(scope, &when));
         let bring = self.bring(at, scope, forms);
-        let id = self.need(at, "id").and_then(|id| self.string(&id))?;
+        let id = self.string_needed(at, "id")?;
         Some(Material { id, when, any_of, bring })
     }
 
@@ -55,7 +55,7 @@ impl Reader {
         }
         let when = at.get("when").map(|when| self.condition(scope, &when));
         let bring = self.bring(at, scope, forms);
-        let id = self.need(at, "id").and_then(|id| self.string(&id))?;
+        let id = self.string_needed(at, "id")?;
         Some(Document { id, when, bring })
     }
 
@@ -71,28 +71,28 @@ impl Reader {
         ];
         let needs = [("required", Need::Required), ("deferrable", Need::Deferrable), ("optional", Need::Optional)];
         Bring {
-            name: self.need(at, "name").and_then(|name| self.text(&name)).unwrap_or_default(),
-            class: at.get("class").and_then(|it| self.word(&it, &classes)).unwrap_or(Class::Other),
-            show: at.get("show").and_then(|it| self.count(&it, 99)).unwrap_or(0),
-            originals: at.get("originals").and_then(|it| self.count(&it, 99)).unwrap_or(0),
-            copies: at.get("copies").and_then(|it| self.count(&it, 99)).unwrap_or(0),
+            name: self.text_needed(at, "name"),
+            class: self.word_at(at, "class", &classes).unwrap_or(Class::Other),
+            show: self.count_at(at, "show", 99).unwrap_or(0),
+            originals: self.count_at(at, "originals", 99).unwrap_or(0),
+            copies: self.count_at(at, "copies", 99).unwrap_or(0),
             medium: at.get("medium").map(|it| self.list(&it, |reader, word| reader.word(word, &media))).unwrap_or_default(),
-            page: at.get("page").and_then(|it| self.string(&it)),
-            mark: at.get("mark").and_then(|it| self.text(&it)),
-            source: at.get("source").and_then(|it| self.word(&it, &sources)).unwrap_or(Source::Applicant),
-            issuer: at.get("issuer").and_then(|it| self.text(&it)),
+            page: self.string_at(at, "page"),
+            mark: self.text_at(at, "mark"),
+            source: self.word_at(at, "source", &sources).unwrap_or(Source::Applicant),
+            issuer: self.text_at(at, "issuer"),
             get_it: at.get("get_it").and_then(|it| self.get_it(&it)),
-            need: at.get("need").and_then(|it| self.word(&it, &needs)).unwrap_or(Need::Required),
+            need: self.word_at(at, "need", &needs).unwrap_or(Need::Required),
             defer: at.get("defer").and_then(|it| self.deferral(&it)),
             exempt: at.get("exempt").and_then(|it| self.exempt(&it, scope)),
             commitment: at.get("commitment").and_then(|it| self.commitment(&it, scope)),
             issued_within: at.get("issued_within").and_then(|it| self.span_of_time(&it)),
-            translation: at.get("translation").and_then(|it| self.bool(&it)).unwrap_or(false),
+            translation: self.flag(at, "translation"),
             form: at.get("form").and_then(|it| forms.resolve(self, &it, Code::UnknownForm, "form")),
-            blank: at.get("blank").and_then(|it| self.string(&it)),
-            sample: at.get("sample").and_then(|it| self.string(&it)),
-            notes: at.get("notes").map(|it| self.texts(&it)).unwrap_or_default(),
-            rejected_when: at.get("rejected_when").map(|it| self.texts(&it)).unwrap_or_default(),
+            blank: self.string_at(at, "blank"),
+            sample: self.string_at(at, "sample"),
+            notes: self.texts_at(at, "notes"),
+            rejected_when: self.texts_at(at, "rejected_when"),
             basis: self.basis(at),
             verified: self.verified(at),
         }
@@ -108,12 +108,12 @@ impl Reader {
                 let address = self.string(&url)?;
                 if !safe_link(&address) {
                     let help = "links start with `https:` or are relative to the page";
-                    self.error(Code::WrongType, url.place(), "this link would not be shown".into(), Some(help.into()));
+                    self.error(Code::WrongType, url.place(), words!("this link would not be shown"), Some(words!("{help}")));
                 }
                 Some(GetIt::Url(address))
             }
             _ => {
-                self.error(Code::MissingKey, at.place(), "expected either `item` or `url`".into(), None);
+                self.error(Code::MissingKey, at.place(), words!("expected either `item` or `url`"), None);
                 None
             }
         }
@@ -124,8 +124,8 @@ impl Reader {
             return None;
         }
         let days = self.need(at, "days").and_then(|it| self.count(&it, 3650));
-        let unit = self.need(at, "unit").and_then(|it| self.word(&it, &UNITS));
-        let promise = at.get("promise").and_then(|it| self.text(&it));
+        let unit = self.word_needed(at, "unit", &UNITS);
+        let promise = self.text_at(at, "promise");
         Some(Deferral { days: days?, unit: unit?, promise })
     }
 
@@ -134,8 +134,8 @@ impl Reader {
             return None;
         }
         let words = [("e_licence", ExemptBy::ELicence), ("data_sharing", ExemptBy::DataSharing)];
-        let by = self.need(at, "by").and_then(|it| self.word(&it, &words));
-        let licence = at.get("licence").and_then(|it| self.text(&it));
+        let by = self.word_needed(at, "by", &words);
+        let licence = self.text_at(at, "licence");
         let when = at.get("when").map(|it| self.condition(scope, &it));
         Some(Exempt { by: by?, licence, when })
     }
@@ -155,7 +155,7 @@ impl Reader {
         let digits = text.strip_suffix(['d', 'm', 'y']).unwrap_or("");
         if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
             let help = "write `30d`, `6m` or `1y`";
-            self.error(Code::WrongType, at.place(), format!("`{text}` is not a span of time"), Some(help.into()));
+            self.error(Code::WrongType, at.place(), words!("`{text}` is not a span of time"), Some(words!("{help}")));
             return None;
         }
         Some(text)
@@ -168,7 +168,7 @@ impl Reader {
                 return None;
             }
             let law = reader.need(element, "law").and_then(|it| reader.text(&it));
-            let article = element.get("article").and_then(|it| reader.text(&it));
+            let article = reader.text_at(element, "article");
             Some(Basis { law: law?, article })
         })
     }
@@ -179,7 +179,7 @@ impl Reader {
             return None;
         }
         let on = self.need(&verified, "on").and_then(|it| self.day(&it));
-        let source = self.need(&verified, "source").and_then(|it| self.string(&it));
+        let source = self.string_needed(&verified, "source");
         Some(Verified { on, source: source? })
     }
 }

@@ -3,7 +3,7 @@
 use super::scope::Names;
 use crate::definition::read::{At, Reader};
 use crate::definition::{Kind, Number, OptionId, Options, Question, QuestionOption, Table, TextFormat};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, words};
 
 const COMMON: [&str; 8] = ["id", "ask", "help", "type", "when", "unsure", "for", "sensitive"];
 
@@ -34,7 +34,7 @@ const FORMATS: [(&str, TextFormat); 9] = [
 impl Reader {
     /// A question without its `when`; `None` when its type is not to be made out.
     pub(super) fn question(&mut self, at: &At) -> Option<Question> {
-        let name = self.need(at, "type").and_then(|kind| self.word(&kind, &TYPES.map(|(name, _)| (name, name))));
+        let name = self.word_needed(at, "type", &TYPES.map(|(name, _)| (name, name)));
         let extra = TYPES.iter().find(|(known, _)| Some(*known) == name).map_or(&[] as &[&str], |(_, extra)| extra);
         let known = [&COMMON[..], extra].concat();
         let shaped = match name {
@@ -45,14 +45,13 @@ impl Reader {
         if !shaped {
             return None;
         }
-        let id = self.need(at, "id").and_then(|id| self.string(&id));
-        let ask = self.need(at, "ask").and_then(|ask| self.text(&ask));
-        let help = at.get("help").and_then(|help| self.text(&help));
-        let unsure = at.get("unsure").and_then(|it| self.bool(&it)).unwrap_or(false);
-        let for_form = at.get("for").and_then(|it| self.word(&it, &[("form", ())])).is_some();
-        let sensitive = at.get("sensitive").and_then(|it| self.bool(&it)).unwrap_or(false);
+        let id = self.string_needed(at, "id");
+        let ask = self.text_needed(at, "ask");
+        let help = self.text_at(at, "help");
+        let unsure = self.flag(at, "unsure");
+        let for_form = self.word_at(at, "for", &[("form", ())]).is_some();
+        let sensitive = self.flag(at, "sensitive");
         let kind = self.kind(at, name?)?;
-        let ask = ask.unwrap_or_default();
         Some(Question { id: id?, ask, help, kind, when: None, unsure, for_form, sensitive })
     }
 
@@ -61,16 +60,16 @@ impl Reader {
             "choice" => Kind::Choice(self.options(at)),
             "choices" => {
                 let options = self.options(at);
-                let min = at.get("min").and_then(|it| self.count(&it, 1000)).map_or(1, |min| min as usize);
-                let max = at.get("max").and_then(|it| self.count(&it, 1000)).map_or(options.len(), |max| max as usize);
+                let min = self.count_at(at, "min", 1000).map_or(1, |min| min as usize);
+                let max = self.count_at(at, "max", 1000).map_or(options.len(), |max| max as usize);
                 let exclusive = options.iter().filter(|(_, option)| option.exclusive).count();
                 if exclusive > 1 {
-                    let message = "more than one option is exclusive".to_string();
+                    let message = words!("more than one option is exclusive");
                     self.error(Code::WrongType, at.key_place(), message, None);
                 }
                 let most = if options.len() > exclusive { (options.len() - exclusive).max(1) } else { usize::from(exclusive > 0) };
                 if min > max.min(most) {
-                    self.no_answer(at, format!("at least {min} options must be chosen, but at most {} can be", max.min(most)));
+                    self.no_answer(at, words!("at least {min} options must be chosen, but at most {} can be", max.min(most)));
                 }
                 Kind::Choices { options, min, max }
             }
@@ -78,11 +77,11 @@ impl Reader {
             "number" => {
                 let min = at.get("min").and_then(|it| self.number(&it));
                 let max = at.get("max").and_then(|it| self.number(&it));
-                let decimals = at.get("decimals").and_then(|it| self.count(&it, Number::MOST_DECIMALS)).unwrap_or(0);
-                let unit = at.get("unit").and_then(|it| self.text(&it));
+                let decimals = self.count_at(at, "decimals", Number::MOST_DECIMALS).unwrap_or(0);
+                let unit = self.text_at(at, "unit");
                 if let (Some(min), Some(max)) = (min, max) {
                     if min > max.floor(decimals) {
-                        self.no_answer(at, "no number lies between `min` and `max`".into());
+                        self.no_answer(at, words!("no number lies between `min` and `max`"));
                     }
                 }
                 Kind::Number { min, max, decimals, unit }
@@ -94,13 +93,13 @@ impl Reader {
             }
             "region" => Kind::Region { within: at.get("within").and_then(|it| self.region_prefix(&it)).unwrap_or_default() },
             "text" => {
-                let format = at.get("format").and_then(|it| self.word(&it, &FORMATS)).unwrap_or(TextFormat::Plain);
-                let max_length = at.get("max_length").and_then(|it| self.count(&it, 100_000)).map(|it| it as usize);
+                let format = self.word_at(at, "format", &FORMATS).unwrap_or(TextFormat::Plain);
+                let max_length = self.count_at(at, "max_length", 100_000).map(|it| it as usize);
                 Kind::Text { format, max_length }
             }
             _ => {
                 let place = at.get("type").map_or_else(|| at.place(), |kind| kind.place());
-                self.not_yet(place, &format!("the question type `{name}`"));
+                self.not_yet(place, &words!("the question type `{name}`"));
                 return None;
             }
         })
@@ -120,14 +119,14 @@ impl Reader {
             if !reader.object(element, known) {
                 return None;
             }
-            let id = reader.need(element, "id").and_then(|id| reader.string(&id));
-            let label = reader.need(element, "label").and_then(|label| reader.text(&label)).unwrap_or_default();
-            let help = element.get("help").and_then(|help| reader.text(&help));
-            let exclusive = element.get("exclusive").and_then(|it| reader.bool(&it)).unwrap_or(false);
+            let id = reader.string_needed(element, "id");
+            let label = reader.text_needed(element, "label");
+            let help = reader.text_at(element, "help");
+            let exclusive = reader.flag(element, "exclusive");
             Some(QuestionOption { id: id?, label, help, exclusive })
         });
-        if options.is_empty() && list.elements().next().is_none() {
-            self.no_answer(at, "the question has no options".into());
+        if options.is_empty() && list.elements().is_empty() {
+            self.no_answer(at, words!("the question has no options"));
         }
         Table::from_vec(options)
     }

@@ -1,85 +1,99 @@
 //! What the names in an item mean: who has which id, before anything refers to it.
 
+use std::marker::PhantomData;
+
 use crate::definition::read::{At, Reader};
 use crate::definition::{FactId, Id, Question, QuestionId, Table};
-use crate::diagnostic::{Code, Place, did_you_mean};
+use crate::diagnostic::{Code, Place, did_you_mean, words};
 
 /// Ids of one kind of thing, in file order, and where each is written.
 pub(super) struct Names<I> {
-    ids: Vec<(String, Place)>,
-    kind: std::marker::PhantomData<I>,
+    ids: Ids,
+    kind: PhantomData<I>,
 }
+
+#[derive(Default)]
+struct Ids(Vec<(String, Place)>);
 
 impl<I: Id> Names<I> {
     /// Reads the `id` of every element of the list under `key`.
     pub(super) fn read(reader: &mut Reader, item: &At, key: &str) -> Names<I> {
-        let mut names = Names { ids: Vec::new(), kind: std::marker::PhantomData };
-        if let Some(list) = item.get(key) {
-            for element in list.elements() {
-                let place = element.get("id").map(|id| id.place()).unwrap_or_default();
-                let id = element.get("id").and_then(|id| id.as_str()).unwrap_or("").to_string();
-                names.add(reader, id, place);
-            }
-        }
-        names
+        Names { ids: Ids::read(reader, item, key), kind: PhantomData }
     }
 
     /// Reads the keys of the object under `key` as ids.
     pub(super) fn read_keys(reader: &mut Reader, item: &At, key: &str) -> Names<I> {
-        let mut names = Names { ids: Vec::new(), kind: std::marker::PhantomData };
-        if let Some(object) = item.get(key) {
-            for child in object.entries() {
-                names.add(reader, child.key().to_string(), child.key_place());
-            }
+        Names { ids: Ids::read_keys(reader, item, key), kind: PhantomData }
+    }
+
+    pub(super) fn find(&self, id: &str) -> Option<I> {
+        self.ids.find(id).map(I::new)
+    }
+
+    /// The thing that `at` names; a diagnostic, if there is none.
+    pub(super) fn resolve(&self, reader: &mut Reader, at: &At, code: Code, what: &str) -> Option<I> {
+        self.ids.resolve(reader, at, code, what).map(I::new)
+    }
+
+    pub(super) fn unknown(&self, reader: &mut Reader, place: Place, code: Code, what: &str, name: &str) {
+        unknown(reader, place, code, what, name, &self.ids.all());
+    }
+}
+
+impl Ids {
+    fn read(reader: &mut Reader, item: &At, key: &str) -> Ids {
+        let mut ids = Ids::default();
+        let Some(list) = item.get(key) else { return ids };
+        for element in list.elements() {
+            let place = element.get("id").map(|id| id.place()).unwrap_or_default();
+            let id = element.get("id").and_then(|id| id.as_str()).unwrap_or("").to_string();
+            ids.add(reader, id, place);
         }
-        names
+        ids
+    }
+
+    fn read_keys(reader: &mut Reader, item: &At, key: &str) -> Ids {
+        let mut ids = Ids::default();
+        let Some(object) = item.get(key) else { return ids };
+        for child in object.entries() {
+            ids.add(reader, child.key().to_string(), child.key_place());
+        }
+        ids
     }
 
     fn add(&mut self, reader: &mut Reader, id: String, place: Place) {
         // A missing id is reported where the element is read; here it only keeps the positions right.
         if !id.is_empty() {
             check_id(reader, &id, &place);
-            if let Some((_, first)) = self.ids.iter().find(|(known, _)| *known == id) {
-                reader.error(Code::DuplicateId, place.clone(), format!("the id `{id}` is used twice"), None);
+            if let Some((_, first)) = self.0.iter().find(|(known, _)| *known == id) {
+                reader.error(Code::DuplicateId, place.clone(), words!("the id `{id}` is used twice"), None);
                 reader.also(first.clone(), "first used here");
             }
         }
-        self.ids.push((id, place));
+        self.0.push((id, place));
     }
 
-    pub(super) fn find(&self, id: &str) -> Option<I> {
-        self.ids.iter().position(|(known, _)| known == id).map(I::new)
+    fn find(&self, id: &str) -> Option<usize> {
+        self.0.iter().position(|(known, _)| known == id)
     }
 
-    fn all(&self) -> impl Iterator<Item = &str> {
-        self.ids.iter().map(|(id, _)| id.as_str()).filter(|id| !id.is_empty())
+    fn all(&self) -> Vec<&str> {
+        self.0.iter().map(|(id, _)| id.as_str()).filter(|id| !id.is_empty()).collect()
     }
 
-    /// The thing that `at` names; a diagnostic, if there is none.
-    pub(super) fn resolve(&self, reader: &mut Reader, at: &At, code: Code, what: &str) -> Option<I> {
+    fn resolve(&self, reader: &mut Reader, at: &At, code: Code, what: &str) -> Option<usize> {
         let name = reader.string(at)?;
         let found = self.find(&name);
         if found.is_none() {
-            unknown(reader, at.place(), code, what, &name, self.all());
+            unknown(reader, at.place(), code, what, &name, &self.all());
         }
         found
     }
-
-    pub(super) fn unknown(&self, reader: &mut Reader, place: Place, code: Code, what: &str, name: &str) {
-        unknown(reader, place, code, what, name, self.all());
-    }
 }
 
-pub(super) fn unknown<'a>(
-    reader: &mut Reader,
-    place: Place,
-    code: Code,
-    what: &str,
-    name: &str,
-    known: impl Iterator<Item = &'a str>,
-) {
-    let help = did_you_mean(name, known).unwrap_or_else(|| format!("no {what} has this id"));
-    reader.error(code, place, format!("unknown {what} `{name}`"), Some(help));
+pub(super) fn unknown(reader: &mut Reader, place: Place, code: Code, what: &str, name: &str, known: &[&str]) {
+    let help = did_you_mean(name, known).unwrap_or_else(|| words!("no {what} has this id"));
+    reader.error(code, place, words!("unknown {what} `{name}`"), Some(help));
 }
 
 /// `[a-z][a-z0-9_-]*`, and none of the words that conditions use.
@@ -88,10 +102,10 @@ pub(super) fn check_id(reader: &mut Reader, id: &str, place: &Place) {
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
     if !shaped {
         let help = "an id starts with a small letter and goes on with small letters, digits, `-` and `_`";
-        reader.error(Code::BadId, place.clone(), format!("`{id}` cannot be an id"), Some(help.into()));
+        reader.error(Code::BadId, place.clone(), words!("`{id}` cannot be an id"), Some(words!("{help}")));
     } else if matches!(id, "all" | "any" | "not" | "fact") {
         let help = "conditions use this word themselves";
-        reader.error(Code::BadId, place.clone(), format!("the id `{id}` is reserved"), Some(help.into()));
+        reader.error(Code::BadId, place.clone(), words!("the id `{id}` is reserved"), Some(words!("{help}")));
     }
 }
 
