@@ -1,0 +1,356 @@
+//! One sitting, and what the person can do in it.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::draft::Draft;
+use super::form_questions::form_questions;
+use super::violation::{Doubt, Violation};
+use crate::definition::{Date, Item, MaterialId, QuestionId};
+use crate::engine::{Answer, Answers, Outcome, Progress, Status, answer_to, evaluate};
+
+/// Where the person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// At a question.
+    Question(QuestionId),
+    /// Reading what came of it.
+    Result,
+    /// Reading the filled forms.
+    Forms,
+}
+
+/// One applicant's sitting with one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The item.
+    pub item: Rc<Item>,
+    /// The day.
+    pub today: Date,
+    /// What was answered: with [`Session::place`] all the state there is.
+    pub answers: Answers,
+    /// What follows.
+    pub outcome: Rc<Outcome>,
+    /// Where the person is.
+    pub place: Place,
+    /// Where the person came from, the last place last.
+    pub trail: Vec<Place>,
+    /// What is in the controls of the question.
+    pub draft: Draft,
+    /// Why the draft was not taken.
+    pub violation: Option<Violation>,
+    /// Why the draft was not taken at once; going on takes it.
+    pub doubt: Option<Doubt>,
+    /// The materials that the last answer took off the list.
+    pub dropped: Vec<MaterialId>,
+    /// The answers that the last answer put aside.
+    pub newly_unused: Vec<String>,
+    /// Form questions that the person leaves to be written by hand.
+    pub skipped: BTreeSet<QuestionId>,
+    /// The person is filling the forms, not finding out what to bring.
+    pub filling: bool,
+}
+
+/// What the person did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Changed something in the controls.
+    Edit(Draft),
+    /// Gave the answer.
+    Continue,
+    /// Left a form question to be written by hand.
+    Skip,
+    /// Wants to answer this again.
+    Change(QuestionId),
+    /// Wants the forms filled.
+    Fill,
+    /// Goes somewhere.
+    Go(Place),
+    /// Goes back to where they came from.
+    Back,
+    /// Clears everything.
+    StartAgain,
+}
+
+impl Session {
+    /// A sitting in which nothing was answered yet.
+    pub fn new(item: Rc<Item>, today: Date) -> Session {
+        let answers = Answers::default();
+        let outcome = Rc::new(evaluate(&item, &answers, today));
+        let mut session = Session {
+            item,
+            today,
+            answers,
+            outcome,
+            place: Place::Result,
+            trail: Vec::new(),
+            draft: Draft::default(),
+            violation: None,
+            doubt: None,
+            dropped: Vec::new(),
+            newly_unused: Vec::new(),
+            skipped: BTreeSet::new(),
+            filling: false,
+        };
+        session.arrive(session.ahead());
+        session
+    }
+
+    /// The sitting after the person did something.
+    #[must_use]
+    pub fn after(mut self, action: Action) -> Session {
+        match action {
+            Action::Edit(draft) => {
+                // What is no longer in the box needs no second look; an error stays until the next try.
+                self.doubt = self.doubt.filter(|_| draft == self.draft);
+                self.draft = draft;
+            }
+            Action::Continue => self.take_draft(),
+            Action::Skip => {
+                if let Place::Question(question) = self.place {
+                    self.skipped.insert(question);
+                    self.walk(self.ahead());
+                }
+            }
+            Action::Change(question) => {
+                self.filling = self.place == Place::Forms;
+                self.walk(Place::Question(question));
+            }
+            Action::Fill => {
+                self.filling = true;
+                self.skipped.clear();
+                self.walk(self.ahead());
+            }
+            Action::Go(place) => self.walk(place),
+            Action::Back => {
+                if let Some(place) = self.trail.pop() {
+                    self.arrive(place);
+                }
+            }
+            Action::StartAgain => self = Session::new(self.item, self.today),
+        }
+        self
+    }
+
+    /// The sitting at a place out of the browser's history, `depth` steps from the first.
+    #[must_use]
+    pub fn at(mut self, place: Place, depth: usize) -> Session {
+        if depth > self.trail.len() {
+            self.trail.push(self.place);
+        }
+        self.trail.truncate(depth);
+        self.arrive(place);
+        self
+    }
+
+    /// The answer to a question, if it fits and counts.
+    pub fn answer(&self, question: QuestionId) -> Option<Answer> {
+        let applies = self.outcome.applicable[question] != Status::No;
+        answer_to(&self.item, &self.answers, question, self.today).filter(|_| applies)
+    }
+
+    /// The questions that have an answer that counts, in file order.
+    pub fn answered(&self) -> Vec<(QuestionId, Answer)> {
+        self.item.questions.ids().filter_map(|id| Some((id, self.answer(id)?))).collect()
+    }
+
+    /// The form questions: how many there are, and which of them have neither an answer nor been skipped.
+    pub fn form_questions_left(&self) -> (usize, Vec<QuestionId>) {
+        let wanted = form_questions(&self.item, &self.outcome);
+        let open = |id: &QuestionId| self.answer(*id).is_none() && !self.skipped.contains(id);
+        let left = wanted.iter().copied().filter(open).collect();
+        (wanted.len(), left)
+    }
+
+    fn take_draft(&mut self) {
+        let Place::Question(question) = self.place else { return };
+        match self.draft.read(&self.item.questions[question], self.today) {
+            Err(violation) => {
+                self.violation = Some(violation);
+                self.doubt = None;
+            }
+            Ok(read) if read.doubt.is_some() && read.doubt != self.doubt => {
+                self.violation = None;
+                self.doubt = read.doubt;
+            }
+            Ok(read) => {
+                let id = self.item.questions[question].id.clone();
+                if self.answers.get(&id) != Some(&read.value) {
+                    self.answers.set(&id, read.value);
+                    self.reconsider();
+                }
+                self.skipped.remove(&question);
+                self.walk(self.ahead());
+            }
+        }
+    }
+
+    /// Derives everything anew from the answers.
+    fn reconsider(&mut self) {
+        let outcome = evaluate(&self.item, &self.answers, self.today);
+        let still = |id: MaterialId| outcome.materials.iter().any(|state| state.material == id);
+        self.dropped = self.outcome.materials.iter().map(|state| state.material).filter(|id| !still(*id)).collect();
+        let before = &self.outcome.unused;
+        self.newly_unused = outcome.unused.iter().filter(|id| !before.contains(id)).cloned().collect();
+        self.outcome = Rc::new(outcome);
+    }
+
+    /// Where the answers lead from here.
+    fn ahead(&self) -> Place {
+        match (self.outcome.progress, self.outcome.next) {
+            (Progress::Asking, Some(question)) => Place::Question(question),
+            (Progress::Settled, _) if self.filling => {
+                let (_, left) = self.form_questions_left();
+                left.first().map_or(Place::Forms, |question| Place::Question(*question))
+            }
+            (Progress::Asking | Progress::Settled | Progress::Stopped, _) => Place::Result,
+        }
+    }
+
+    /// Goes on to a place, and remembers where from.
+    fn walk(&mut self, place: Place) {
+        if place != self.place {
+            self.trail.push(self.place);
+        }
+        self.arrive(place);
+    }
+
+    /// Stands at a place, or where the answers lead if there is no such place (any more).
+    fn arrive(&mut self, place: Place) {
+        let settled = self.outcome.progress == Progress::Settled;
+        let exists = match place {
+            Place::Question(question) => {
+                let applies = self.outcome.applicable[question] != Status::No;
+                let known = self.answers.get(&self.item.questions[question].id).is_some();
+                applies && (known || self.outcome.next == Some(question) || settled)
+            }
+            Place::Result => self.outcome.progress != Progress::Asking,
+            Place::Forms => settled && !self.outcome.forms.is_empty(),
+        };
+        self.place = if exists { place } else { self.ahead() };
+        self.filling = match self.place {
+            Place::Question(_) => self.filling && settled,
+            Place::Result => false,
+            Place::Forms => true,
+        };
+        self.violation = None;
+        self.doubt = None;
+        self.draft = match self.place {
+            Place::Question(question) => {
+                Draft::of(answer_to(&self.item, &self.answers, question, self.today).as_ref())
+            }
+            Place::Result | Place::Forms => Draft::default(),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::{Id, load};
+
+    const ITEM: &str = r#"{"format":1,"id":"x","version":"1","name":"x","questions":[
+        {"id":"agent","ask":"?","type":"yes_no"},
+        {"id":"premises","ask":"?","type":"choice","unsure":true,
+         "options":[{"id":"own","label":"own"},{"id":"rent","label":"rent"}]},
+        {"id":"lease","ask":"?","type":"yes_no","when":{"premises":"rent"}},
+        {"id":"name","ask":"?","type":"text","format":"name","for":"form"},
+        {"id":"agent-name","ask":"?","type":"text","format":"name","for":"form","when":{"agent":true}},
+        {"id":"code","ask":"?","type":"text","format":"uscc","for":"form"}],
+      "findings":[],
+      "materials":[{"id":"letter","name":"letter","when":{"agent":true},"originals":1,"basis":[]},
+        {"id":"deed","name":"deed","when":{"premises":"own"},"show":1,"basis":[]},
+        {"id":"lease","name":"lease","when":{"lease":true},"show":1,"basis":[]},
+        {"id":"form","name":"form","originals":1,"form":"f","basis":[]}],
+      "documents":[],"fees":[],"deadlines":[],"places":[],
+      "forms":[{"id":"f","name":"f","sections":[{"id":"s","title":"s","fields":[
+        {"id":"n","label":"n","from":"name"},{"id":"a","label":"a","from":"agent-name"},{"id":"c","label":"c","from":"code"}]}]}]}"#;
+
+    fn session() -> Session {
+        let loaded = load(ITEM);
+        let item = loaded.item.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        Session::new(Rc::new(item), Date::parse("2026-11-23").unwrap())
+    }
+
+    fn at(session: &Session) -> &str {
+        match session.place {
+            Place::Question(question) => &session.item.questions[question].id,
+            Place::Result => "RESULT",
+            Place::Forms => "FORMS",
+        }
+    }
+
+    fn choose(session: Session, option: usize) -> Session {
+        let draft = session.draft.choosing(option);
+        session.after(Action::Edit(draft)).after(Action::Continue)
+    }
+
+    fn write(session: Session, words: &str) -> Session {
+        let draft = session.draft.typing(0, words.into());
+        session.after(Action::Edit(draft)).after(Action::Continue)
+    }
+
+    #[test]
+    fn questions_lead_to_the_result_and_back_again() {
+        let session = session();
+        assert_eq!(at(&session), "agent");
+        let session = choose(choose(session, 1), 1);
+        assert_eq!(at(&session), "lease");
+        let session = session.after(Action::Back);
+        assert_eq!((at(&session), &session.draft.chosen[..]), ("premises", &[1][..]));
+        let session = choose(session, 0);
+        assert_eq!(at(&session), "RESULT");
+        assert_eq!(session.dropped.len(), 1, "the lease is not needed any more");
+        let session = session.after(Action::Back).after(Action::Back).after(Action::Back);
+        assert_eq!(at(&session), "agent");
+    }
+
+    #[test]
+    fn without_an_answer_nobody_goes_on() {
+        let session = session().after(Action::Continue);
+        assert_eq!((at(&session), session.violation.clone()), ("agent", Some(Violation::NothingChosen)));
+        assert_eq!(choose(session, 0).violation, None);
+    }
+
+    #[test]
+    fn a_changed_answer_keeps_the_others_and_names_those_put_aside() {
+        let session = choose(choose(choose(session(), 0), 1), 0);
+        assert_eq!(at(&session), "RESULT");
+        let premises = QuestionId::new(1);
+        let session = choose(session.after(Action::Change(premises)), 0);
+        assert_eq!((at(&session), &session.newly_unused[..]), ("RESULT", &["lease".to_string()][..]));
+        assert_eq!(session.answered().len(), 2, "what does not apply does not count");
+        let session = choose(session.after(Action::Change(premises)), 1);
+        assert_eq!((at(&session), session.answered().len()), ("RESULT", 3), "it came back");
+    }
+
+    #[test]
+    fn forms_ask_what_is_missing_and_take_no_for_an_answer() {
+        let session = choose(choose(session(), 1), 0).after(Action::Fill);
+        assert_eq!((at(&session), session.form_questions_left().0), ("name", 3));
+        let session = write(session, "王小明");
+        assert_eq!(at(&session), "code", "nobody comes for them");
+        let session = session.after(Action::Skip);
+        assert_eq!(at(&session), "FORMS");
+        let session = session.after(Action::Fill);
+        assert_eq!(at(&session), "code", "asked again when they ask for it");
+    }
+
+    #[test]
+    fn a_doubtful_code_is_taken_at_the_second_try() {
+        let session = write(choose(choose(session(), 1), 0).after(Action::Fill), "王小明");
+        let session = write(session, "91371799MA0000A19C");
+        assert_eq!((at(&session), session.doubt), ("code", Some(Doubt::UsccCheck)));
+        let session = session.after(Action::Continue);
+        assert_eq!(at(&session), "FORMS");
+    }
+
+    #[test]
+    fn a_place_that_is_no_more_leads_to_where_the_answers_lead() {
+        let session = choose(session(), 1).at(Place::Result, 1);
+        assert_eq!(at(&session), "premises");
+        let session = session.at(Place::Question(QuestionId::new(4)), 1);
+        assert_eq!(at(&session), "premises", "nobody comes for them, so there is no name to ask for");
+        assert_eq!(at(&session.at(Place::Question(QuestionId::new(0)), 0)), "agent");
+    }
+}
