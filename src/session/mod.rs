@@ -12,8 +12,10 @@ mod wording;
 
 pub use draft::{Draft, Read};
 pub use form_questions::form_questions;
+pub(crate) use form_questions::named;
 pub use format::{IdCard, bank_card_adds_up, uscc_adds_up};
 pub use region::{HEZE, region_name};
 pub use sitting::{Action, Place, Session};
 pub use violation::{Doubt, Violation};
 pub use wording::answer_in_words;
+pub(crate) use wording::date_in_words;

@@ -1,0 +1,203 @@
+//! An official form with everything in it that the answers tell.
+
+use std::collections::BTreeSet;
+
+use crate::definition::{Condition, Date, Field, Form, From, Item, Kind, Part, QuestionId};
+use crate::engine::{Answer, Answers, Outcome, Status, answer_to, holds};
+use crate::session::{IdCard, answer_in_words, date_in_words, named};
+
+/// A form as it is handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilledForm {
+    /// Its name.
+    pub name: String,
+    /// Its parts.
+    pub sections: Vec<FilledSection>,
+}
+
+/// A part of a filled form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilledSection {
+    /// Its heading.
+    pub title: String,
+    /// Its fields.
+    pub fields: Vec<FilledField>,
+}
+
+/// A blank and what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilledField {
+    /// What is printed before the blank.
+    pub label: String,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What is in a blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// These words; the question they come from, if it is one.
+    Filled(String, Option<QuestionId>),
+    /// Nothing yet: this question would tell.
+    Missing(QuestionId),
+    /// Nothing: it is written by hand.
+    ByHand,
+    /// Nothing: it does not concern the person.
+    NotApplicable,
+}
+
+/// Everything that decides what is in a form.
+#[derive(Debug, Clone, Copy)]
+pub struct Filling<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// What was answered.
+    pub answers: &'a Answers,
+    /// What follows from it.
+    pub outcome: &'a Outcome,
+    /// The day.
+    pub today: Date,
+    /// The language of labels and options.
+    pub language: &'a str,
+    /// The language that stands in where that one is missing.
+    pub default: &'a str,
+}
+
+/// A form filled from the answers that apply.
+pub fn filled_form(filling: Filling, form: &Form) -> FilledForm {
+    let text = |text: &crate::definition::Text| text.get(filling.language, filling.default).to_string();
+    let field = |field: &Field| FilledField { label: text(&field.label), content: filling.content(field.from.as_ref()) };
+    let sections = form.sections.iter();
+    FilledForm {
+        name: text(&form.name),
+        sections: sections
+            .map(|section| FilledSection { title: text(&section.title), fields: section.fields.iter().map(field).collect() })
+            .collect(),
+    }
+}
+
+impl Filling<'_> {
+    fn content(self, from: Option<&From>) -> Content {
+        match from {
+            None => Content::ByHand,
+            Some(From::Text(text)) => Content::Filled(text.get(self.language, self.default).to_string(), None),
+            Some(From::Answer(question)) => self.of_answer(*question, |answer| {
+                let unit_less = match (&self.item.questions[*question].kind, answer) {
+                    // The unit stands in the label of the blank.
+                    (Kind::Number { .. }, Answer::Number(number)) => Some(number.to_text()),
+                    _ => None,
+                };
+                let words = || answer_in_words(&self.item.questions[*question], answer, self.language, self.default);
+                Some(unit_less.unwrap_or_else(words))
+            }),
+            Some(From::Part { part, of }) => self.of_answer(*of, |answer| {
+                let Answer::Text(number) = answer else { return None };
+                let card = IdCard::read(number).ok()?;
+                Some(self.part(*part, card))
+            }),
+            Some(From::When { when, yes, no }) => match holds(self.item, self.answers, when, self.today) {
+                Status::Yes => Content::Filled(yes.get(self.language, self.default).to_string(), None),
+                Status::No => Content::Filled(no.get(self.language, self.default).to_string(), None),
+                Status::Open => self.undecided(when),
+            },
+        }
+    }
+
+    /// What an answer tells; never that of a question that does not apply.
+    fn of_answer(self, question: QuestionId, tell: impl Fn(&Answer) -> Option<String>) -> Content {
+        if self.outcome.applicable[question] == Status::No {
+            return Content::NotApplicable;
+        }
+        match answer_to(self.item, self.answers, question, self.today) {
+            None => Content::Missing(question),
+            Some(Answer::Unsure) => Content::ByHand,
+            Some(answer) => tell(&answer).map_or(Content::ByHand, |words| Content::Filled(words, Some(question))),
+        }
+    }
+
+    fn part(self, part: Part, card: IdCard) -> String {
+        let chinese = self.language.starts_with("zh");
+        match part {
+            Part::BirthDate => date_in_words(card.birth, chinese),
+            Part::Sex => match (chinese, card.male) {
+                (true, true) => "男",
+                (true, false) => "女",
+                (false, true) => "Male",
+                (false, false) => "Female",
+            }
+            .to_string(),
+        }
+    }
+
+    /// The first question that would decide a mark; a mark that hangs on «不确定» is made by hand.
+    fn undecided(self, when: &Condition) -> Content {
+        let mut questions = BTreeSet::new();
+        named(self.item, when, &mut questions);
+        let open = |question: &QuestionId| {
+            self.outcome.applicable[*question] != Status::No
+                && answer_to(self.item, self.answers, *question, self.today).is_none()
+        };
+        questions.into_iter().find(open).map_or(Content::ByHand, Content::Missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::json::Json;
+    use crate::definition::load;
+    use crate::engine::evaluate;
+
+    const ITEM: &str = r#"{"format":1,"id":"x","version":"1","name":"x","questions":[
+        {"id":"adult","ask":"?","type":"yes_no"},
+        {"id":"kind","ask":"?","type":"choice","unsure":true,
+         "options":[{"id":"new","label":{"zh-CN":"新办","en":"New"}},{"id":"renew","label":"换"}]},
+        {"id":"number","ask":"?","type":"text","format":"id_card","for":"form"},
+        {"id":"guardian","ask":"?","type":"text","format":"name","for":"form","when":{"adult":false}},
+        {"id":"area","ask":"?","type":"number","decimals":1,"unit":"㎡","for":"form"}],
+      "findings":[],"materials":[{"id":"m","name":"m","originals":1,"form":"f"}],
+      "documents":[],"fees":[],"deadlines":[],"places":[],
+      "forms":[{"id":"f","name":{"zh-CN":"表","en":"Form"},"sections":[{"id":"s","title":"s","fields":[
+        {"id":"a","label":"number","from":"number"},{"id":"b","label":"sex","from":{"part":"sex","of":"number"}},
+        {"id":"c","label":"born","from":{"part":"birth_date","of":"number"}},
+        {"id":"d","label":"guardian","from":"guardian"},{"id":"e","label":"kind","from":"kind"},
+        {"id":"f","label":"new","from":{"when":{"kind":"new"},"yes":"☑","no":"☐"}},
+        {"id":"g","label":"area","from":"area"},{"id":"h","label":"signature"},
+        {"id":"i","label":"text","from":{"text":"x"}}]}]}]}"#;
+
+    fn filled(answers: &str, language: &str) -> Vec<String> {
+        let loaded = load(ITEM);
+        let item = loaded.item.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        let answers = Answers::from_json(&Json::parse(answers).unwrap()).unwrap();
+        let today = Date::parse("2026-11-23").unwrap();
+        let outcome = evaluate(&item, &answers, today);
+        let filling = Filling { item: &item, answers: &answers, outcome: &outcome, today, language, default: "zh-CN" };
+        let (_, form) = item.forms.iter().next().unwrap();
+        let fields = filled_form(filling, form).sections.remove(0).fields;
+        fields
+            .into_iter()
+            .map(|field| match field.content {
+                Content::Filled(words, _) => words,
+                Content::Missing(question) => format!("?{}", item.questions[question].id),
+                Content::ByHand => "…".into(),
+                Content::NotApplicable => "-".into(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_form_is_filled_from_the_answers() {
+        let answers = r#"{"adult":true,"kind":"new","number":"37179919850712002X","area":49.50,"guardian":"王小明"}"#;
+        let chinese = ["37179919850712002X", "女", "1985年7月12日", "-", "新办", "☑", "49.5", "…", "x"];
+        assert_eq!(filled(answers, "zh-CN"), chinese, "an answer that does not apply is never used");
+        let english = ["37179919850712002X", "Female", "12 July 1985", "-", "New", "☑", "49.5", "…", "x"];
+        assert_eq!(filled(answers, "en"), english);
+    }
+
+    #[test]
+    fn what_is_missing_names_its_question_and_what_is_unsure_is_left_to_the_hand() {
+        let empty = ["?number", "?number", "?number", "?guardian", "?kind", "?kind", "?area", "…", "x"];
+        assert_eq!(filled("{}", "zh-CN"), empty);
+        assert_eq!(filled(r#"{"kind":{"unsure":true}}"#, "zh-CN")[4..6], ["…", "…"]);
+    }
+}
