@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::test::passes;
-use crate::definition::{Comparison, Date, DateBound, Kind, Number, OptionId, Options, Question, Test};
+use crate::definition::{Date, Kind, Number, OptionId, Options, Question, Test};
 
 /// Subsets of a `choices` question are enumerated, to look ahead, up to so many options that the tests name.
 const MOST_ENUMERATED: usize = 6;
@@ -33,7 +33,17 @@ pub(super) struct Subsets {
 
 impl Subsets {
     fn new(options: &Options, min: usize, max: usize, tests: &[Test]) -> Subsets {
-        let named: Vec<OptionId> = tests.iter().flat_map(named_options).collect();
+        let mut named: Vec<OptionId> = Vec::new();
+        for test in tests {
+            match test {
+                Test::Options(options) => named.extend(options),
+                Test::Holds { all, none } => {
+                    named.extend(all);
+                    named.extend(none);
+                }
+                _ => {}
+            }
+        }
         let tested: Vec<OptionId> = options.ids().filter(|id| named.contains(id)).collect();
         let alone = tested.iter().map(|id| options[*id].exclusive).collect();
         let untested = options.ids().filter(|id| !tested.contains(id));
@@ -136,19 +146,44 @@ fn candidates(kind: &Kind, tests: &[Test], today: Date) -> Vec<Answer> {
         Kind::Number { min, max, decimals, .. } => {
             let low = min.map(|min| ceil(min, *decimals));
             let high = max.map(|max| max.floor(*decimals));
-            let cuts = tests.iter().flat_map(number_bounds).map(|bound| bound.floor(*decimals));
-            let near = cuts.flat_map(|cut| [cut.next(false, *decimals), cut, cut.next(true, *decimals)]);
-            let all = near.chain(low).chain(high).chain([low.or(high).unwrap_or(Number::ZERO)]);
-            let inside = |it: &Number| low.is_none_or(|low| low <= *it) && high.is_none_or(|high| *it <= high);
-            all.filter(inside).map(Answer::Number).collect()
+            let mut near = vec![low.or(high).unwrap_or(Number::ZERO)];
+            near.extend(high);
+            for test in tests {
+                let mut cut = |bound: &Number| {
+                    let cut = bound.floor(*decimals);
+                    near.extend([cut.next(false, *decimals), cut, cut.next(true, *decimals)]);
+                };
+                match test {
+                    Test::Numbers(numbers) => numbers.iter().for_each(cut),
+                    Test::NumberRange(range) => range.iter().for_each(|(_, bound)| cut(bound)),
+                    _ => {}
+                }
+            }
+            near.retain(|it| low.is_none_or(|low| low <= *it) && high.is_none_or(|high| *it <= high));
+            near.into_iter().map(Answer::Number).collect()
         }
         Kind::Date { min, max } => {
             let (low, high) = (min.map(|min| min.on(today)), max.map(|max| max.on(today)));
-            let cuts = tests.iter().flat_map(|test| date_bounds(test, today));
-            let near = cuts.flat_map(|cut| (-2..=2).map(move |by| cut.plus_days(by)));
-            let all = near.chain(low).chain(high).chain([low.or(high).unwrap_or(today)]);
-            let inside = |it: &Date| low.is_none_or(|low| low <= *it) && high.is_none_or(|high| *it <= high);
-            all.filter(inside).map(Answer::Date).collect()
+            let mut near = vec![low.or(high).unwrap_or(today)];
+            near.extend(high);
+            // A test cannot change but within a day of one of these.
+            let mut cut = |day: Date| near.extend((-2..=2).map(|by| day.plus_days(by)));
+            for test in tests {
+                match test {
+                    Test::Dates(bounds) => bounds.iter().for_each(|bound| cut(bound.on(today))),
+                    Test::DateRange { date, age } => {
+                        date.iter().for_each(|(_, bound)| cut(bound.on(today)));
+                        // "At least n" and "more than n" change where somebody turns n or n + 1.
+                        for (_, years) in age {
+                            cut(today.plus_months(-12 * years));
+                            cut(today.plus_months(-12 * (years + 1)));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            near.retain(|it| low.is_none_or(|low| low <= *it) && high.is_none_or(|high| *it <= high));
+            near.into_iter().map(Answer::Date).collect()
         }
         Kind::Region { within } => {
             let mut prefixes = vec![within.as_str()];
@@ -167,36 +202,6 @@ fn candidates(kind: &Kind, tests: &[Test], today: Date) -> Vec<Answer> {
 fn ceil(number: Number, decimals: u32) -> Number {
     let floor = number.floor(decimals);
     if floor == number { floor } else { floor.next(true, decimals) }
-}
-
-fn named_options(test: &Test) -> Vec<OptionId> {
-    match test {
-        Test::Options(options) => options.clone(),
-        Test::Holds { all, none } => [&all[..], none].concat(),
-        _ => Vec::new(),
-    }
-}
-
-fn number_bounds(test: &Test) -> Vec<Number> {
-    match test {
-        Test::Numbers(numbers) => numbers.clone(),
-        Test::NumberRange(range) => range.iter().map(|(_, bound)| *bound).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Days such that the test cannot change but within a day of one of them.
-fn date_bounds(test: &Test, today: Date) -> Vec<Date> {
-    match test {
-        Test::Dates(bounds) => bounds.iter().map(|bound| bound.on(today)).collect(),
-        Test::DateRange { date, age } => {
-            let days = date.iter().map(|(_, bound): &(Comparison, DateBound)| bound.on(today));
-            // "At least n" and "more than n" change where somebody turns n or n + 1.
-            let birthdays = age.iter().flat_map(|(_, years)| [*years, *years + 1]);
-            days.chain(birthdays.map(|years| today.plus_months(-12 * years))).collect()
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// The one way in which options can be combined, if there is only one.

@@ -165,23 +165,48 @@ impl<'a> Model<'a> {
 
 /// Every condition of an item.
 fn conditions(item: &Item) -> Vec<&Condition> {
-    fn of<'a>(bring: &'a Bring) -> impl Iterator<Item = &'a Condition> {
-        let exempt = bring.exempt.iter().filter_map(|exempt| exempt.when.as_ref());
-        exempt.chain(bring.commitment.iter().filter_map(|commitment| commitment.not_when.as_ref()))
-    }
     let mut all: Vec<&Condition> = Vec::new();
-    all.extend(item.questions.iter().filter_map(|(_, it)| it.when.as_ref()));
-    all.extend(item.facts.iter().map(|(_, it)| &it.when));
-    all.extend(item.findings.iter().map(|(_, it)| &it.when));
-    all.extend(item.materials.iter().flat_map(|(_, it)| it.when.iter().chain(of(&it.bring))));
-    all.extend(item.documents.iter().flat_map(|(_, it)| it.when.iter().chain(of(&it.bring))));
-    all.extend(item.fees.iter().filter_map(|(_, it)| it.when.as_ref()));
-    all.extend(item.deadlines.iter().filter_map(|(_, it)| it.when.as_ref()));
-    all.extend(item.places.iter().filter_map(|(_, it)| it.when.as_ref()));
-    let fields = item.forms.iter().flat_map(|(_, form)| &form.sections).flat_map(|section| &section.fields);
-    all.extend(fields.filter_map(|field| match &field.from {
-        Some(From::When { when, .. }) => Some(when),
-        _ => None,
-    }));
+    for (_, question) in item.questions.iter() {
+        all.extend(&question.when);
+    }
+    for (_, fact) in item.facts.iter() {
+        all.push(&fact.when);
+    }
+    for (_, finding) in item.findings.iter() {
+        all.push(&finding.when);
+    }
+    for (_, material) in item.materials.iter() {
+        all.extend(&material.when);
+        said_of(&material.bring, &mut all);
+    }
+    for (_, document) in item.documents.iter() {
+        all.extend(&document.when);
+        said_of(&document.bring, &mut all);
+    }
+    for (_, fee) in item.fees.iter() {
+        all.extend(&fee.when);
+    }
+    for (_, deadline) in item.deadlines.iter() {
+        all.extend(&deadline.when);
+    }
+    for (_, place) in item.places.iter() {
+        all.extend(&place.when);
+    }
+    for (_, form) in item.forms.iter() {
+        for field in form.sections.iter().flat_map(|section| &section.fields) {
+            if let Some(From::When { when, .. }) = &field.from {
+                all.push(when);
+            }
+        }
+    }
     all
+}
+
+fn said_of<'a>(bring: &'a Bring, all: &mut Vec<&'a Condition>) {
+    if let Some(exempt) = &bring.exempt {
+        all.extend(&exempt.when);
+    }
+    if let Some(commitment) = &bring.commitment {
+        all.extend(&commitment.not_when);
+    }
 }
