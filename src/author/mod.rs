@@ -2,7 +2,9 @@
 
 mod check;
 mod evaluate;
+mod publish;
 mod render;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -29,6 +31,10 @@ enum Command {
     Check(check::CheckArgs),
     /// Prints the Result object of an item for some answers
     Evaluate(evaluate::EvaluateArgs),
+    /// Publishes widget, page and catalogue as a folder for any static server
+    Publish(publish::PublishArgs),
+    /// Serves a published folder at an address of this machine
+    Serve(serve::ServeArgs),
 }
 
 /// Runs the command that the arguments name.
@@ -36,6 +42,8 @@ pub fn run() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(args) => check::check(&args),
         Command::Evaluate(args) => evaluate::evaluate(&args),
+        Command::Publish(args) => publish::publish(&args),
+        Command::Serve(args) => serve::serve(&args),
     }
 }
 

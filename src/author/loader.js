@@ -1,0 +1,2 @@
+import init from "./material-checklist-core.js";
+init();

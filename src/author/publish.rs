@@ -1,0 +1,246 @@
+//! `material-checklist publish`: widget, page and catalogue become a folder that any static server can serve.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{FAILED, FOUND};
+
+/// What an embedding page names; it starts the widget.
+const LOADER: (&str, &str) = ("material-checklist.js", include_str!("loader.js"));
+
+/// Files that get smaller; the others are compressed already.
+const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "xml"];
+
+/// Publishes widget, page and catalogue as a folder for any static server.
+#[derive(Debug, Args)]
+pub(super) struct PublishArgs {
+    /// What wasm-bindgen made of the widget
+    #[arg(long)]
+    widget: PathBuf,
+    /// The catalogue
+    #[arg(long, default_value = "item-data")]
+    catalogue: PathBuf,
+    /// The page around the widget, and what belongs to it
+    #[arg(long, num_args = 1.., default_value = "index.html")]
+    page: Vec<PathBuf>,
+    /// The folder to write; what was published there before is replaced
+    #[arg(long, default_value = "dist")]
+    out: PathBuf,
+}
+
+/// What there is to publish, by its path in the folder.
+type Site = BTreeMap<PathBuf, Vec<u8>>;
+
+enum Problem {
+    /// The input is wrong.
+    Input(String),
+    /// A file could not be read or written.
+    Io(String),
+}
+
+/// Runs the command: 0 published, 1 the input is wrong, 2 could not run.
+pub(super) fn publish(args: &PublishArgs) -> ExitCode {
+    match gather(args).and_then(|site| write(&site, &args.out)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Problem::Input(why)) => {
+            eprintln!("{why}");
+            ExitCode::from(FOUND)
+        }
+        Err(Problem::Io(why)) => {
+            eprintln!("{why}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn gather(args: &PublishArgs) -> Result<Site, Problem> {
+    let mut site = Site::new();
+    let (name, text) = LOADER;
+    site.insert(name.into(), text.into());
+    for page in &args.page {
+        site.insert(page.file_name().unwrap_or_default().into(), read(page)?);
+    }
+    for path in files_below(&args.widget)? {
+        site.insert(path.clone(), read(&args.widget.join(path))?);
+    }
+    for path in files_below(&args.catalogue)? {
+        let whole = args.catalogue.join(&path);
+        let bytes = read(&whole)?;
+        let bytes =
+            if is(&path, "json") { json_text(&whole, bytes).map(|text| minified(&text).into())? } else { bytes };
+        site.insert(Path::new("item-data").join(path), bytes);
+    }
+    let index = index(&args.catalogue)?;
+    site.insert("item-data/index.json".into(), index.into());
+    Ok(site)
+}
+
+/// Everything is written beside the folder first, so that a server never sees half of it.
+fn write(site: &Site, out: &Path) -> Result<(), Problem> {
+    let taken = fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
+    if taken && !out.join(LOADER.0).is_file() {
+        return Err(Problem::Io(format!("{}: holds something that was not published from here", out.display())));
+    }
+    let fresh = with(out, ".new");
+    remove(&fresh).map_err(problem(&fresh))?;
+    for (path, bytes) in site {
+        let path = fresh.join(path);
+        write_with_twins(&path, bytes).map_err(problem(&path))?;
+    }
+    remove(out).and_then(|()| fs::rename(&fresh, out)).map_err(problem(out))
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
+    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
+}
+
+/// The file, and its `.br` and `.gz` beside it.
+fn write_with_twins(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, bytes)?;
+    if COMPRESSIBLE.into_iter().any(|extension| is(path, extension)) {
+        for (ending, twin) in [(".br", brotli(bytes)?), (".gz", gzip(bytes)?)] {
+            fs::write(with(path, ending), twin)?;
+        }
+    }
+    Ok(())
+}
+
+fn brotli(mut bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut twin = Vec::new();
+    let best =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: bytes.len(), ..Default::default() };
+    brotli::BrotliCompress(&mut bytes, &mut twin, &best)?;
+    Ok(twin)
+}
+
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+/// `dist` with `.new` is `dist.new`.
+fn with(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.components().as_path().as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn is(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|own| own == extension)
+}
+
+fn problem(path: &Path) -> impl Fn(io::Error) -> Problem {
+    move |error| Problem::Io(format!("{}: {error}", path.display()))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+    fs::read(path).map_err(problem(path))
+}
+
+/// Every file below a folder, by its path from there, without the hidden ones.
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut files = Vec::new();
+    let mut rooms = vec![PathBuf::new()];
+    while let Some(room) = rooms.pop() {
+        let whole = folder.join(&room);
+        for entry in fs::read_dir(&whole).map_err(problem(&whole))? {
+            let name = entry.map_err(problem(&whole))?.file_name();
+            let path = room.join(&name);
+            match folder.join(&path).is_dir() {
+                _ if name.to_string_lossy().starts_with('.') => {}
+                true => rooms.push(path),
+                false => files.push(path),
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn json_text(path: &Path, bytes: Vec<u8>) -> Result<String, Problem> {
+    let wrong = |why: String| Problem::Input(format!("{}: {why}", path.display()));
+    let text = String::from_utf8(bytes).map_err(|error| wrong(error.to_string()))?;
+    serde_json::from_str::<IgnoredAny>(&text).map_err(|error| wrong(error.to_string()))?;
+    Ok(text)
+}
+
+/// JSON without the white space between its tokens. Numbers, keys and their order stay letter by letter.
+fn minified(json: &str) -> String {
+    let (mut in_string, mut escaped) = (false, false);
+    let keep = |it: &char| {
+        let kept = in_string || !it.is_ascii_whitespace();
+        in_string ^= *it == '"' && !escaped;
+        escaped = *it == '\\' && !escaped;
+        kept
+    };
+    json.chars().filter(keep).collect()
+}
+
+/// What the catalogue's front page needs to know, so that it loads one file instead of all.
+#[derive(Serialize)]
+struct Index {
+    #[serde(flatten)]
+    catalogue: About,
+    items: Vec<Entry>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct About {
+    title: Option<Box<RawValue>>,
+    languages: Option<Box<RawValue>>,
+    contact: Option<Box<RawValue>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    id: Option<Box<RawValue>>,
+    name: Option<Box<RawValue>>,
+    also_called: Option<Box<RawValue>>,
+}
+
+/// Written leniently: `check` says what is missing, the widget shows what is there.
+fn index(catalogue: &Path) -> Result<String, Problem> {
+    let items = catalogue.join("items");
+    let mut entries = Vec::new();
+    for file in files_below(&items)?.iter().filter(|file| is(file, "json")) {
+        entries.push(parsed(&items.join(file))?);
+    }
+    let index = Index { catalogue: parsed(&catalogue.join("catalogue.json"))?, items: entries };
+    let text = serde_json::to_string(&index).map_err(|error| Problem::Input(error.to_string()))?;
+    Ok(minified(&text))
+}
+
+fn parsed<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<T, Problem> {
+    let text = json_text(path, read(path)?)?;
+    serde_json::from_str(&text).map_err(|error| Problem::Input(format!("{}: {error}", path.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minified;
+
+    #[test]
+    fn minifying_keeps_every_token_letter_by_letter() {
+        for (json, small) in [
+            (
+                "{ \"b\" : 1.10,\n \"a\": [ 1e400 , 12345678901234567890 ] }\n",
+                "{\"b\":1.10,\"a\":[1e400,12345678901234567890]}",
+            ),
+            (r#"[ " a \" b ", "\\" , "\\\" " ]"#, r#"[" a \" b ","\\","\\\" "]"#),
+        ] {
+            assert_eq!(minified(json), small);
+        }
+    }
+}
