@@ -1,0 +1,140 @@
+# What developers and CI do. `make serve` and `make test` work on a fresh machine; a second run repeats only what changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PORT ?= 8080
+LOCKED ?=
+BUILT := $(or $(CARGO_TARGET_DIR),target)
+BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/"/, "", $$3); print $$3 }' Cargo.lock)
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
+
+BINDGEN := .tools/wasm-bindgen-$(BINDGEN_VERSION)
+NPM := node_modules/.stamp
+PROGRAM := $(BUILT)/debug/material-checklist
+WASM := $(BUILT)/wasm32-unknown-unknown/wasm/material-checklist.wasm
+BOUND := $(BUILT)/widget/bound
+WIDGET := $(BUILT)/widget/small
+DIST := dist/material-checklist.js
+PAGE := $(wildcard index.html index.css)
+
+.PHONY: help serve test dist setup clean rust browser FORCE
+.PHONY: format lint native-test browser-test page-test check-items size size-record screenshots
+
+help:
+	@echo "make serve         set up, build dist/, serve it at http://127.0.0.1:$(PORT)/ (PORT=…)"
+	@echo "make test          set up and run everything that CI runs"
+	@echo "make dist          build dist/: page, widget, catalogue"
+	@echo "make page-test     page tests in Chromium; make screenshots: the same, and where the pictures are"
+	@echo "make size-record   record today's size of the first load in tests/size.json"
+	@echo "make setup, make clean"
+
+serve: dist
+	$(PROGRAM) serve --port $(PORT) dist
+
+## Tests, in the order of CI
+
+STEPS := format lint native-test browser-test page-test check-items size
+
+test: setup
+	@for step in $(STEPS); do echo "== $$step"; $(MAKE) --no-print-directory $$step; done; echo "== all green"
+
+format: rust
+	cargo fmt --check
+
+lint: rust
+	cargo clippy $(LOCKED) --all-targets -- -D warnings
+	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bins -- -D warnings
+
+native-test: rust
+	cargo test $(LOCKED)
+
+browser-test: rust browser $(BINDGEN)
+	CHROMEDRIVER=$$(command -v chromedriver) cargo test $(LOCKED) --target wasm32-unknown-unknown --test browser
+
+page-test: dist browser
+	PROGRAM=$(PROGRAM) node --test --test-concurrency=2 tests/page/*.test.mjs
+
+screenshots: page-test
+	@ls tests/page/screenshots/*.png
+
+check-items: $(PROGRAM)
+	$(PROGRAM) check item-data
+
+size: dist
+	node tests/size.mjs
+
+size-record: dist
+	node tests/size.mjs --record
+
+## dist/: cargo → wasm-bindgen → wasm-opt, esbuild → publish
+
+dist: $(DIST)
+
+$(DIST): $(PROGRAM) $(WIDGET)/material-checklist_bg.wasm $(WIDGET)/material-checklist-core.js $(PAGE) $(shell find item-data -type f)
+	$(PROGRAM) publish --widget $(WIDGET) --catalogue item-data --page $(PAGE) --out dist
+
+# Cargo knows best whether there is something to do; it leaves the time of a file that is still right.
+$(PROGRAM): FORCE | rust
+	cargo build $(LOCKED)
+
+$(WASM): FORCE | rust
+	cargo build $(LOCKED) --profile wasm --target wasm32-unknown-unknown --bin material-checklist
+
+$(BOUND)/material-checklist.js: $(WASM) $(BINDGEN)
+	rm -rf $(BOUND)
+	wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section --out-dir $(BOUND) $(WASM)
+
+# What Rust emits for this target, and nothing newer.
+FEATURES := bulk-memory nontrapping-float-to-int sign-ext mutable-globals reference-types multivalue
+
+$(WIDGET)/material-checklist_bg.wasm: $(BOUND)/material-checklist.js $(NPM)
+	@mkdir -p $(WIDGET)
+	node_modules/.bin/wasm-opt -Oz --converge $(FEATURES:%=--enable-%) \
+		--strip-debug --strip-producers --strip-target-features $(BOUND)/material-checklist_bg.wasm -o $@
+
+$(WIDGET)/material-checklist-core.js: $(BOUND)/material-checklist.js $(NPM)
+	@mkdir -p $(WIDGET)
+	node_modules/.bin/esbuild $< --bundle --minify --format=esm --target=es2022 --charset=utf8 --legal-comments=none \
+		--log-level=warning --outfile=$@
+
+## Set-up
+
+setup: rust browser $(BINDGEN) $(NPM)
+
+rust:
+	@command -v rustup >/dev/null || { echo "Rust is missing. Install rustup: https://rustup.rs/"; exit 1; }
+	@cargo --version >/dev/null 2>&1 || rustup toolchain install
+	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+	@{ cargo fmt --version && cargo clippy --version; } >/dev/null 2>&1 || rustup component add rustfmt clippy
+
+# Not --locked: that lock file asks for a crate that not every registry mirror serves.
+$(BINDGEN): | rust
+	@.tools/bin/wasm-bindgen --version 2>/dev/null | grep -qxF "wasm-bindgen $(BINDGEN_VERSION)" || \
+		cargo install wasm-bindgen-cli --version $(BINDGEN_VERSION) --no-default-features --force --root .tools \
+			--target-dir $(BUILT)/tools
+	@touch $@
+
+$(NPM): package.json package-lock.json
+	@command -v npm >/dev/null || { echo "Node.js 20.10 or newer with npm is missing: https://nodejs.org/ or apt install nodejs npm"; exit 1; }
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+BROWSER_PACKAGES := chromium chromium-driver fonts-noto-cjk
+
+browser:
+	@has() { command -v "$$1" >/dev/null; }; \
+	if has chromium && has chromedriver; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && has apt-get; then \
+		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(BROWSER_PACKAGES); \
+	else \
+		echo "Chromium and its driver are missing. On Debian: apt install $(BROWSER_PACKAGES)."; \
+		echo "Elsewhere: put chromium and chromedriver of one version on the PATH, and a font with Chinese."; \
+		exit 1; \
+	fi
+
+clean:
+	cargo clean
+	rm -rf dist dist.new .tools node_modules tests/page/screenshots

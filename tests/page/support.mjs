@@ -1,0 +1,270 @@
+// One browser and one server for the tests of a file; a page to walk through.
+//
+//   const page = await open("/", { item: "resident-id-card", lang: "en", width: 360, height: 740 });
+//   await (await page.role("radio", "I rent it")).click();
+//   assert.deepEqual(await page.axe(), []);
+
+import { spawn } from "node:child_process";
+import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Builder, By, Key, logging } from "selenium-webdriver";
+import chrome from "selenium-webdriver/chrome.js";
+
+export { By, Key };
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const screenshots = join(root, "tests/page/screenshots");
+const program = resolve(root, process.env.PROGRAM ?? "target/debug/material-checklist");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const patience = 10_000;
+
+let served, browser, profile;
+
+/** The address of dist/, served as `material-checklist serve` does. */
+export function address() {
+  served ??= new Promise((ready, reject) => {
+    const child = spawn(program, ["serve", "--port", "0", join(root, "dist")], { stdio: ["ignore", "pipe", "inherit"] });
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`serve ended with ${code}`)));
+    createInterface(child.stdout).once("line", (line) => ready({ child, url: line.trim() }));
+  });
+  return served.then(({ url }) => url);
+}
+
+/**
+ * A page of dist/ in a fresh tab, without anything stored, as a visitor opens it.
+ * `item`, `lang`, `date`, … are attributes of the element from the beginning.
+ */
+export async function open(path = "/", { width = 1280, height = 900, ...attributes } = {}) {
+  const url = new URL(path, await address());
+  browser ??= start();
+  const page = new Page(await browser);
+  const { driver } = page;
+  const last = await driver.getWindowHandle();
+  await driver.switchTo().newWindow("tab");
+  const tab = await driver.getWindowHandle();
+  await driver.switchTo().window(last);
+  await driver.close();
+  await driver.switchTo().window(tab);
+  await page.tell("Storage.clearDataForOrigin", { origin: url.origin, storageTypes: "all" });
+  await page.tell("Page.addScriptToEvaluateOnNewDocument", { source: `(${prepare})(${JSON.stringify(attributes)})` });
+  await page.resize(width, height);
+  await page.complaints();
+  await driver.get(url.href);
+  return page;
+}
+
+/** Runs in the page before anything else does. */
+function prepare(attributes) {
+  window.refused = [];
+  document.addEventListener("securitypolicyviolation", (it) => window.refused.push(`${it.violatedDirective} ${it.blockedURI}`));
+  new MutationObserver((_, observer) => {
+    const element = document.querySelector("material-checklist");
+    if (!element) return;
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+}
+
+after(async () => {
+  await (await browser)?.quit();
+  if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  const server = await served?.catch(() => undefined);
+  server?.child.removeAllListeners("exit");
+  server?.child.kill();
+});
+
+async function start() {
+  profile = mkdtempSync(join(tmpdir(), "material-checklist-"));
+  const options = new chrome.Options()
+    .setChromeBinaryPath(find("chromium"))
+    .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+    .addArguments("--disable-component-update", "--disable-sync", "--no-first-run", `--user-data-dir=${profile}`);
+  const heard = new logging.Preferences();
+  heard.setLevel(logging.Type.BROWSER, logging.Level.ALL);
+  options.setLoggingPrefs(heard);
+  return await new Builder()
+    .forBrowser("chrome")
+    .setChromeOptions(options)
+    .setChromeService(new chrome.ServiceBuilder(find("chromedriver")))
+    .build();
+}
+
+function find(name) {
+  for (const folder of process.env.PATH.split(delimiter)) {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return join(folder, name);
+    } catch {
+      // the next folder
+    }
+  }
+  throw new Error(`${name} is not on the PATH: make setup`);
+}
+
+/** What a visitor sees and does. Searching waits until the thing is there. */
+export class Page {
+  constructor(driver) {
+    this.driver = driver;
+  }
+
+  /** A command of the Chrome DevTools Protocol. */
+  async tell(command, parameters) {
+    return await this.driver.sendAndGetDevToolsCommand(command, parameters);
+  }
+
+  /** The element's shadow root; `shadow().findElement(By.css(…))` searches in it. */
+  async shadow() {
+    return await this.wait("the widget", async () => {
+      const element = await this.driver.findElement(By.css("material-checklist"));
+      return await element.getShadowRoot();
+    });
+  }
+
+  /** The first element inside the shadow root for a CSS selector. */
+  async find(css) {
+    return await this.wait(css, async () => await (await this.shadow()).findElement(By.css(css)));
+  }
+
+  /** Every element inside the shadow root for a CSS selector, now. */
+  async all(css) {
+    return await (await this.shadow()).findElements(By.css(css));
+  }
+
+  /** The innermost visible element inside the shadow root with this text (white space folded; a part is enough). */
+  async text(text) {
+    const script = `
+      const shown = document.querySelector("material-checklist").shadowRoot;
+      const has = (it) => it.textContent.replace(/\\s+/g, " ").includes(arguments[0]) && it.checkVisibility();
+      return [...shown.querySelectorAll("*")].find((it) => has(it) && ![...it.children].some(has));`;
+    return await this.wait(`“${text}”`, () => this.driver.executeScript(script, text));
+  }
+
+  /** The element with this role, as the browser computes it for a screen reader, whose name contains `name`. */
+  async role(role, name = "") {
+    return await this.wait(`${role} “${name}”`, async () => (await this.roles(role, name))[0]);
+  }
+
+  /** All elements with this role and a name that contains `name`, now. */
+  async roles(role, name = "") {
+    const found = [];
+    for (const element of await this.all(likely[role] ?? "*")) {
+      if ((await element.getAriaRole()) === role && (await element.getAccessibleName()).includes(name)) found.push(element);
+    }
+    return found;
+  }
+
+  /** Looks until there is something; what was thrown meanwhile is told only if nothing comes. */
+  async wait(what, look) {
+    let thrown;
+    for (const end = Date.now() + patience; Date.now() < end; await this.driver.sleep(50)) {
+      const found = await look().catch((error) => void (thrown = error));
+      if (found) return found;
+    }
+    throw new Error(`${what} did not come`, { cause: thrown });
+  }
+
+  /** Changes attributes of the element, as a host page may at any time. */
+  async set(attributes) {
+    const script = `for (const [name, value] of Object.entries(arguments[0]))
+      document.querySelector("material-checklist").setAttribute(name, value);`;
+    await this.driver.executeScript(script, attributes);
+  }
+
+  /** Presses keys one after the other: `press(Key.TAB, Key.SPACE)`. */
+  async press(...keys) {
+    for (const key of keys) await this.driver.actions().sendKeys(key).perform();
+  }
+
+  /** The focused element, also inside shadow roots. */
+  async focused() {
+    return await this.driver.executeScript(`
+      let it = document.activeElement;
+      while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;
+      return it;`);
+  }
+
+  /** The size of the screen; a narrow one is a phone. */
+  async resize(width, height) {
+    const metrics = { width, height, deviceScaleFactor: 1, mobile: width < 600 };
+    await this.tell("Emulation.setDeviceMetricsOverride", metrics);
+  }
+
+  /** `media` as in a style sheet: `prefer({ "prefers-color-scheme": "dark" })`, `prefer({}, "print")`. */
+  async prefer(features, media = "") {
+    const list = Object.entries(features).map(([name, value]) => ({ name, value }));
+    await this.tell("Emulation.setEmulatedMedia", { media, features: list });
+  }
+
+  /** By how many pixels the page is wider than the screen. */
+  async overflow() {
+    const script = "const it = document.documentElement; return it.scrollWidth - it.clientWidth;";
+    return await this.driver.executeScript(script);
+  }
+
+  /** What axe finds against WCAG 2.2 AA, contrast included: one line for each place. */
+  async axe() {
+    await this.driver.executeScript(`if (!window.axe) { ${axe} }`);
+    const found = await this.driver.executeAsyncScript(
+      `const done = arguments[arguments.length - 1];
+       axe.run(document, { runOnly: arguments[0], resultTypes: ["violations"], rules: { "color-contrast": { enabled: true } } })
+         .then((it) => done(it.violations), (error) => done(String(error)));`,
+      wcag,
+    );
+    if (!Array.isArray(found)) throw new Error(found);
+    return found.flatMap(({ id, nodes }) => nodes.map((it) => `${id} at ${it.target.flat().join(" ")}: ${it.failureSummary}`));
+  }
+
+  /** What the content security policy refused since the page was opened. */
+  async refused() {
+    return await this.driver.executeScript("return window.refused;");
+  }
+
+  /** Warnings and errors of the console since the page was opened or this was asked last. */
+  async complaints() {
+    const entries = await this.driver.manage().logs().get(logging.Type.BROWSER);
+    return entries.filter((it) => it.level.value >= logging.Level.WARNING.value).map((it) => it.message);
+  }
+
+  /** The whole page as tests/page/screenshots/<name>.png. */
+  async screenshot(name) {
+    const shot = { format: "png", captureBeyondViewport: true };
+    const { data } = await this.tell("Page.captureScreenshot", shot);
+    return keep(`${name}.png`, data);
+  }
+
+  /** The page as A4 paper, as tests/page/screenshots/<name>.pdf; returns its bytes. `@page` has the last word. */
+  async print(name) {
+    const paper = { paperWidth: 8.27, paperHeight: 11.69, preferCSSPageSize: true };
+    const { data } = await this.tell("Page.printToPDF", paper);
+    return keep(`${name}.pdf`, data);
+  }
+}
+
+/** Where an element of a role can be; asking the browser for the role of every element takes long. */
+const likely = {
+  alert: "[role=alert]",
+  button: "button, summary, [role=button]",
+  checkbox: "input[type=checkbox], [role=checkbox]",
+  heading: "h1, h2, h3, h4, h5, h6, [role=heading]",
+  link: "a, [role=link]",
+  list: "ul, ol, [role=list]",
+  listitem: "li, [role=listitem]",
+  radio: "input[type=radio], [role=radio]",
+  searchbox: "input[type=search]",
+  status: "output, [role=status]",
+  textbox: "input, textarea, [role=textbox]",
+};
+
+function keep(name, base64) {
+  const bytes = Buffer.from(base64, "base64");
+  mkdirSync(screenshots, { recursive: true });
+  writeFileSync(join(screenshots, name), bytes);
+  return bytes;
+}
