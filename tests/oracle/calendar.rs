@@ -5,18 +5,11 @@ pub(crate) type Date = (i64, i64, i64);
 
 /// Reads `2026-05-01`; a day that the calendar does not have is none.
 pub(crate) fn date(text: &str) -> Option<Date> {
-    let shape: String = text
-        .chars()
-        .map(|c| if c.is_ascii_digit() { '9' } else { c })
-        .collect();
+    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
     if shape != "9999-99-99" {
         return None;
     }
-    let (year, month, day) = (
-        text[..4].parse().ok()?,
-        text[5..7].parse().ok()?,
-        text[8..].parse().ok()?,
-    );
+    let (year, month, day) = (text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?);
     let exists = (1..=12).contains(&month) && (1..=month_length(year, month)).contains(&day);
     exists.then_some((year, month, day))
 }

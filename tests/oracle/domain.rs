@@ -14,16 +14,11 @@ pub(crate) fn fits(question: &Value, value: &Value, today: Date) -> bool {
         "choices" => set_fits(question, value),
         "yes_no" => value.is_boolean(),
         "number" => decimal(value).is_some_and(|it| number_fits(question, it)),
-        "date" => value
-            .as_str()
-            .and_then(calendar::date)
-            .is_some_and(|it| date_fits(question, it, today)),
+        "date" => value.as_str().and_then(calendar::date).is_some_and(|it| date_fits(question, it, today)),
         "region" => value.as_str().is_some_and(|it| region_fits(question, it)),
-        "text" => value.as_str().is_some_and(|it| {
-            question["max_length"]
-                .as_u64()
-                .is_none_or(|max| it.chars().count() as u64 <= max)
-        }),
+        "text" => value
+            .as_str()
+            .is_some_and(|it| question["max_length"].as_u64().is_none_or(|max| it.chars().count() as u64 <= max)),
         other => panic!("no such type: {other}"),
     }
 }
@@ -32,9 +27,7 @@ pub(crate) fn fits(question: &Value, value: &Value, today: Date) -> bool {
 pub(crate) fn holds(question: &Value, value: &Value, test: &Value, today: Date) -> bool {
     match test {
         Value::Array(any) => any.iter().any(|it| is(question, value, it)),
-        Value::Object(parts) => parts
-            .iter()
-            .all(|(key, bound)| part_holds(question, value, key, bound, today)),
+        Value::Object(parts) => parts.iter().all(|(key, bound)| part_holds(question, value, key, bound, today)),
         scalar => is(question, value, scalar),
     }
 }
@@ -52,10 +45,7 @@ pub(crate) fn candidates(question: &Value, tests: &[&Value], today: Date) -> Vec
         "text" => vec![json!("a"), json!("b")],
         other => panic!("no such type: {other}"),
     };
-    found
-        .into_iter()
-        .filter(|it| fits(question, it, today))
-        .collect()
+    found.into_iter().filter(|it| fits(question, it, today)).collect()
 }
 
 /// An exact decimal, in units of 10^-DIGITS.
@@ -84,10 +74,7 @@ pub(crate) fn kind(question: &Value) -> &str {
 }
 
 pub(crate) fn options(question: &Value) -> Vec<&str> {
-    list(&question["options"])
-        .iter()
-        .map(|it| it["id"].as_str().unwrap())
-        .collect()
+    list(&question["options"]).iter().map(|it| it["id"].as_str().unwrap()).collect()
 }
 
 /// The elements of an array; an absent one has none.
@@ -153,12 +140,8 @@ fn set_fits(question: &Value, value: &Value) -> bool {
 
 fn sets(question: &Value) -> Vec<Value> {
     let options = options(question);
-    let subset = |bits: usize| {
-        (0..options.len())
-            .filter(|i| bits >> i & 1 == 1)
-            .map(|i| options[i])
-            .collect::<Vec<_>>()
-    };
+    let subset =
+        |bits: usize| (0..options.len()).filter(|i| bits >> i & 1 == 1).map(|i| options[i]).collect::<Vec<_>>();
     (0..1 << options.len()).map(|it| json!(subset(it))).collect()
 }
 
@@ -228,10 +211,8 @@ fn dates(question: &Value, tests: &[&Value], today: Date) -> Vec<Value> {
     if mentioned.is_empty() {
         mentioned.push(today);
     }
-    let mut days: Vec<Date> = mentioned
-        .into_iter()
-        .flat_map(|it| (-2..=2).map(move |step| calendar::add_days(it, step)))
-        .collect();
+    let mut days: Vec<Date> =
+        mentioned.into_iter().flat_map(|it| (-2..=2).map(move |step| calendar::add_days(it, step))).collect();
     days.sort();
     days.dedup();
     days.into_iter().map(|it| json!(calendar::text(it))).collect()

@@ -1,0 +1,102 @@
+//! The engine against a naive reading of the item format that somebody else wrote from the page alone: random items,
+//! random partial, unsure, stale and ill-fitting answers, every field of the Result.
+//!
+//! `ORACLE_CASES=100000 ORACLE_SEED=7 cargo test --release --test oracle` looks further.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "oracle/calendar.rs"]
+mod calendar;
+#[path = "oracle/compare.rs"]
+mod compare;
+#[path = "oracle/domain.rs"]
+mod domain;
+#[path = "oracle/draw.rs"]
+mod draw;
+#[path = "oracle/naive.rs"]
+mod naive;
+#[path = "oracle/random.rs"]
+mod random;
+#[path = "oracle/shrink.rs"]
+mod shrink;
+#[path = "oracle/well_formed.rs"]
+mod well_formed;
+#[path = "oracle/worlds.rs"]
+mod worlds;
+
+use std::collections::BTreeMap;
+
+use material_checklist::definition::json::Json;
+use material_checklist::definition::{Date, load};
+use material_checklist::engine::{Answers, evaluate};
+use material_checklist::output::result;
+use random::Case;
+use serde_json::{Value, json};
+
+fn number(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+/// What the engine says.
+fn engine(case: &Case) -> Value {
+    let loaded = load(&case.item.to_string());
+    let Some(item) = loaded.item else { return json!({ "refused": format!("{:#?}", loaded.diagnostics) }) };
+    let answers = Json::parse(&case.answers.to_string()).ok().and_then(|json| Answers::from_json(&json)).expect("answers");
+    let on = Date::parse(&case.on).expect("a day");
+    let outcome = evaluate(&item, &answers, on);
+    assert!(!outcome.over_budget, "a small item is decided exactly");
+    serde_json::to_value(result(&item, &answers, on, &outcome)).expect("a Result")
+}
+
+fn differences(case: &Case) -> Vec<String> {
+    compare::differences(&naive::evaluate(&case.item, &case.answers, &case.on), &engine(case))
+}
+
+fn fail(seed: u64, case: Case, fails: impl Fn(&Case) -> Vec<String>) -> ! {
+    let small = shrink::shrink(case, |case| !fails(case).is_empty());
+    panic!(
+        "seed {seed}\n{}\nitem {}\nanswers {}\non {}\nexpected {}\nfound {}",
+        fails(&small).join("\n"),
+        serde_json::to_string_pretty(&small.item).expect("JSON"),
+        small.answers,
+        small.on,
+        naive::evaluate(&small.item, &small.answers, &small.on),
+        engine(&small),
+    );
+}
+
+#[test]
+fn the_engine_reads_the_format_as_the_oracle_does() {
+    let (first, count) = (number("ORACLE_SEED", 1) * 1_000_000, number("ORACLE_CASES", 2_500));
+    let mut seen: BTreeMap<String, u64> = BTreeMap::new();
+    for seed in first..first + count {
+        let case = random::case(seed);
+        if !differences(&case).is_empty() {
+            fail(seed, case, differences);
+        }
+        let expected = naive::evaluate(&case.item, &case.answers, &case.on);
+        *seen.entry(expected["status"].to_string()).or_default() += 1;
+        for material in expected["materials"].as_array().expect("materials") {
+            *seen.entry(format!("material {}", material["status"])).or_default() += 1;
+        }
+    }
+    // A generator that has gone stale would let everything pass.
+    println!("{seen:#?}");
+    for kind in ["\"asking\"", "\"settled\"", "\"stopped\"", "material \"yes\"", "material \"open\""] {
+        assert!(seen.get(kind).is_some_and(|times| *times > count / 50), "{kind}: {seen:?}");
+    }
+}
+
+#[test]
+fn the_truth_lies_within_the_bounds_on_what_remains() {
+    let truth = |case: &Case| match naive::remaining_truth(&case.item, &case.answers, &case.on) {
+        Some(truth) => compare::remaining_differences(truth, &engine(case)),
+        None => Vec::new(),
+    };
+    for seed in 0..number("ORACLE_CASES", 2_500) / 10 {
+        let case = random::case(seed);
+        if !truth(&case).is_empty() {
+            fail(seed, case, truth);
+        }
+    }
+}
