@@ -1,0 +1,65 @@
+//! Where it lives: the element, its attributes and events, fetch and the browser's history.
+//!
+//! The only room that knows the host page. Nothing is stored, nothing that was typed leaves it.
+
+mod app;
+mod event;
+mod fetch;
+mod history;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+use yew::AppHandle;
+
+use app::{App, Properties};
+
+#[wasm_bindgen(module = "/src/embed/element.js")]
+extern "C" {
+    fn define(
+        name: &str,
+        observed: Vec<String>,
+        connected: &Closure<dyn FnMut(HtmlElement, Element) -> u32>,
+        disconnected: &Closure<dyn FnMut(u32)>,
+        changed: &Closure<dyn FnMut(u32, HtmlElement)>,
+    );
+}
+
+/// Defines `<material-checklist>`: each one in a page is an application of its own.
+pub fn define_element() {
+    let running: Rc<RefCell<BTreeMap<u32, AppHandle<App>>>> = Rc::default();
+    let last = Cell::new(0);
+
+    let all = running.clone();
+    let connected = Closure::new(move |host: HtmlElement, page: Element| {
+        last.set(last.get() + 1);
+        let properties = Properties::of(&host, last.get());
+        let app = yew::Renderer::<App>::with_root_and_props(page, properties).render();
+        all.borrow_mut().insert(last.get(), app);
+        last.get()
+    });
+
+    let all = running.clone();
+    let disconnected = Closure::new(move |number: u32| {
+        let app = all.borrow_mut().remove(&number);
+        if let Some(app) = app {
+            app.destroy();
+        }
+    });
+
+    let changed = Closure::new(move |number: u32, host: HtmlElement| {
+        if let Some(app) = running.borrow_mut().get_mut(&number) {
+            app.update(Properties::of(&host, number));
+        }
+    });
+
+    let observed = ["catalogue", "item", "lang", "date"].map(str::to_string).to_vec();
+    define("material-checklist", observed, &connected, &disconnected, &changed);
+    // The element outlives every call from Rust.
+    connected.forget();
+    disconnected.forget();
+    changed.forget();
+}

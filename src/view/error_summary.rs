@@ -1,0 +1,65 @@
+//! What is wrong with an answer, in words, and the summary that leads to the control.
+
+use yew::prelude::*;
+
+use super::look::{Look, Wish};
+use super::words::fill;
+use crate::session::{Doubt, Violation};
+
+/// A violation in words.
+pub(super) fn violation_in_words(look: &Look, violation: &Violation) -> String {
+    let words = look.words;
+    let count = |sentence: &str, count: usize| fill(sentence, &[&count.to_string()]);
+    match violation {
+        Violation::NothingChosen => words.nothing_chosen.into(),
+        Violation::TooFew(least) => count(words.too_few, *least),
+        Violation::TooMany(most) => count(words.too_many, *most),
+        Violation::Empty => words.empty.into(),
+        Violation::NotANumber => words.not_a_number.into(),
+        Violation::NotWhole => words.not_whole.into(),
+        Violation::TooManyDecimals(most) => count(words.too_many_decimals, *most as usize),
+        Violation::TooSmall(least) => fill(words.too_small, &[&least.to_text()]),
+        Violation::TooLarge(most) => fill(words.too_large, &[&most.to_text()]),
+        Violation::DateIncomplete => words.date_incomplete.into(),
+        Violation::NotADay => words.not_a_day.into(),
+        Violation::TooEarly(first) => fill(words.too_early, &[&look.day(*first)]),
+        Violation::TooLate(last) => fill(words.too_late, &[&look.day(*last)]),
+        Violation::RegionShape => words.region_shape.into(),
+        Violation::RegionOutside(prefix) => fill(words.region_outside, &[prefix]),
+        Violation::TooLong(most) => count(words.too_long, *most),
+        Violation::Name => words.name_shape.into(),
+        Violation::Address => words.address_shape.into(),
+        Violation::IdCardShape => words.id_card_shape.into(),
+        Violation::IdCardDay => words.id_card_day.into(),
+        Violation::IdCardCheck => words.id_card_check.into(),
+        Violation::UsccShape => words.uscc_shape.into(),
+        Violation::Phone => words.phone_shape.into(),
+        Violation::Postcode => words.postcode_shape.into(),
+        Violation::Email => words.email_shape.into(),
+        Violation::BankCardShape => words.bank_card_shape.into(),
+    }
+}
+
+/// A doubt in words.
+pub(super) fn doubt_in_words(look: &Look, doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::IdCardAge => look.words.id_card_age,
+        Doubt::UsccCheck => look.words.uscc_check,
+        Doubt::BankCardCheck => look.words.bank_card_check,
+    }
+}
+
+/// The summary above a question that was not taken; its link leads to the first control.
+pub(super) fn error_summary(look: &Look, violation: Option<&Violation>, doubt: Option<Doubt>) -> Html {
+    let (class, title, sentence) = match (violation, doubt) {
+        (Some(violation), _) => ("summary stop", look.words.error_title, violation_in_words(look, violation)),
+        (None, Some(doubt)) => ("summary open", look.words.doubt_title, doubt_in_words(look, doubt).to_string()),
+        (None, None) => return Html::default(),
+    };
+    html! {
+        <div id="summary" class={class} role="alert" tabindex="-1" aria-labelledby="summary-title">
+            <h2 id="summary-title">{title}</h2>
+            <p><a href="#field" onclick={look.click(Wish::Focus("field"))}>{sentence}</a></p>
+        </div>
+    }
+}

@@ -1,0 +1,105 @@
+//! What every part of the view needs: the words, the language, and where wishes go.
+
+use yew::prelude::*;
+
+use super::words::{Words, fill};
+use crate::definition::{Date, Text};
+use crate::session::{Action, Draft, date_in_words};
+
+/// What the person wants.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Wish {
+    /// Something in the sitting.
+    Do(Action),
+    /// Another item.
+    Open(String),
+    /// All items.
+    Catalogue,
+    /// Another language.
+    Language(String),
+    /// Items with these words.
+    Search(String),
+    /// The list over the page, or away with it.
+    Sheet(bool),
+    /// Something on paper.
+    Print(Sheet),
+    /// To try again what did not work.
+    Retry,
+    /// To be taken to a control.
+    Focus(&'static str),
+}
+
+/// What goes on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sheet {
+    /// The checklist.
+    List,
+    /// The filled forms.
+    Forms,
+}
+
+/// How things are said, and where wishes go.
+#[derive(Clone, Copy)]
+pub(crate) struct Look<'a> {
+    /// The widget's own words.
+    pub(crate) words: &'static Words,
+    /// The language of the item's texts.
+    pub(crate) language: &'a str,
+    /// The language that stands in where that one is missing.
+    pub(crate) default: &'a str,
+    /// Where wishes go.
+    pub(crate) wish: &'a Callback<Wish>,
+}
+
+impl<'a> Look<'a> {
+    /// A text of the item.
+    pub(crate) fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.language, self.default)
+    }
+
+    /// A text of the item in the language of the counter, where that is another one.
+    pub(crate) fn at_the_counter<'t>(&self, text: &'t Text) -> Option<&'t str> {
+        let words = text.get(self.default, self.default);
+        (self.default != self.language && words != self.text(text)).then_some(words)
+    }
+
+    /// A day.
+    pub(crate) fn day(&self, date: Date) -> String {
+        date_in_words(date, self.language.starts_with("zh"))
+    }
+
+    /// A list in one line.
+    pub(crate) fn joined(&self, parts: &[String]) -> String {
+        parts.join(self.words.list_joint)
+    }
+
+    /// A wish at a click.
+    pub(crate) fn click(&self, wish: Wish) -> Callback<MouseEvent> {
+        let to = self.wish.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            to.emit(wish.clone());
+        })
+    }
+
+    /// A change in the controls.
+    pub(crate) fn edit(&self, draft: Draft) -> Callback<Event> {
+        let to = self.wish.clone();
+        Callback::from(move |_| to.emit(Wish::Do(Action::Edit(draft.clone()))))
+    }
+
+    /// A button.
+    pub(crate) fn button(&self, class: &'static str, label: &str, wish: Wish) -> Html {
+        html! { <button type="button" class={class} onclick={self.click(wish)}>{label.to_string()}</button> }
+    }
+
+    /// A small button that says for a screen reader what it is about.
+    pub(crate) fn change(&self, what: &str, action: Action) -> Html {
+        let label = fill(self.words.change_what, &[what]);
+        html! {
+            <button type="button" class="link" aria-label={label} onclick={self.click(Wish::Do(action))}>
+                {self.words.change}
+            </button>
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What is seen: functions from a piece of the session to HTML, that give a [`Wish`].
+//!
+//! Nothing here keeps state; all text of an item is shown as text.
+
+mod answers;
+mod catalogue;
+mod details;
+mod error_summary;
+mod facts;
+mod forms;
+mod icon;
+mod line;
+mod list;
+mod look;
+mod page;
+mod paper;
+mod question;
+mod result;
+mod trouble;
+mod words;
+
+pub(crate) use catalogue::{CatalogueEntry, CatalogueIndex, catalogue};
+pub(crate) use look::{Look, Sheet, Wish};
+pub(crate) use page::{Frame, page, sitting};
+pub(crate) use trouble::{Trouble, loading, trouble};
+pub(crate) use words::{Words, fill};
