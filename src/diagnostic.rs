@@ -2,16 +2,6 @@
 
 use std::ops::Range;
 
-/// Whether problems are put into words. The widget tells authors only the code and the place: they have `check` for
-/// the rest, and applicants should not have to load it.
-pub const WORDS: bool = cfg!(not(target_arch = "wasm32"));
-
-/// `format!`, but nothing where problems are not put into [`WORDS`].
-macro_rules! words {
-    ($($words:tt)*) => { if $crate::diagnostic::WORDS { format!($($words)*) } else { String::new() } };
-}
-pub(crate) use words;
-
 /// One thing that an item author should know about a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -168,9 +158,6 @@ codes! {
 
 /// The word among `known` that `word` was probably meant to be.
 pub fn did_you_mean(word: &str, known: &[&str]) -> Option<String> {
-    if !WORDS {
-        return None;
-    }
     let allowed = 1 + word.chars().count() / 4;
     let far = known.iter().map(|candidate| (distance(word, candidate), candidate)).filter(|(far, _)| *far <= allowed);
     far.min_by_key(|(far, _)| *far).map(|(_, candidate)| format!("did you mean `{candidate}`?"))
@@ -200,7 +187,10 @@ mod tests {
 
     #[test]
     fn a_slip_of_two_letters_is_recognised() {
-        assert_eq!(did_you_mean("martial-status", &["sex", "marital-status"]).as_deref(), Some("did you mean `marital-status`?"));
+        assert_eq!(
+            did_you_mean("martial-status", &["sex", "marital-status"]).as_deref(),
+            Some("did you mean `marital-status`?")
+        );
         assert_eq!(did_you_mean("agent", &["premises"]), None);
     }
 }

@@ -31,7 +31,8 @@ fn err(output: &Output) -> String {
 
 #[test]
 fn evaluate_prints_one_result() {
-    let output = run(&["evaluate", ITEM, "--answers", "-", "--on", "2026-11-23"], r#"{"who": "other", "x": 1, "agent": "ja"}"#);
+    let output =
+        run(&["evaluate", ITEM, "--answers", "-", "--on", "2026-11-23"], r#"{"who": "other", "x": 1, "agent": "ja"}"#);
     insta::assert_snapshot!(out(&output), @r#"{"item":"every-key","version":"2026-11-23","format":1,"on":"2026-11-23","region":null,"status":"stopped","next":null,"remaining":{"min":0,"max":0},"findings":[{"id":"not-local","kind":"stop","status":"yes","because":[["who","other"]]},{"id":"elsewhere","kind":"redirect","status":"open","because":[]},{"id":"young","kind":"notice","status":"open","because":[]}],"materials":[],"fees":[],"deadlines":[],"places":[],"unused":["agent","x"]}"#);
     assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
 }
@@ -48,11 +49,9 @@ fn an_id_is_looked_up_in_the_catalogue() {
 
 #[test]
 fn what_is_wrong_is_told_and_ends_with_1() {
-    for (item, answers, code) in [
-        ("tests/check/unknown-choice.json", "{}", "unknown-choice"),
-        (ITEM, "{", "syntax"),
-        (ITEM, "[]", "wrong-type"),
-    ] {
+    for (item, answers, code) in
+        [("tests/check/unknown-choice.json", "{}", "unknown-choice"), (ITEM, "{", "syntax"), (ITEM, "[]", "wrong-type")]
+    {
         let output = run(&["evaluate", item, "--answers", "-", "--format", "plain"], answers);
         assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), ""), "{item} {answers}");
         assert!(err(&output).contains(&format!("error: {code}:")), "{}", err(&output));
@@ -78,7 +77,8 @@ fn a_batch_answers_line_by_line_and_survives_every_bad_line() {
         r#"{"item": "every-key", "answers": {}, "on": "soon"}"#.to_string(),
     ];
     let output = run(&["evaluate", "--batch", "--catalogue", "tests/check/clean"], &lines.join("\n"));
-    let answers: Vec<serde_json::Value> = out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let answers: Vec<serde_json::Value> =
+        out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(answers.len(), lines.len());
     let results: Vec<bool> = answers.iter().map(|answer| answer.get("error").is_none()).collect();
     assert_eq!(results, [true, false, true, false, false, false, false]);

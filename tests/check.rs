@@ -28,7 +28,11 @@ fn every_code_is_shown_with_its_place() {
         for code in Code::ALL {
             let name = code.name();
             let file = format!("tests/check/{name}.json");
-            let path = if Path::new(env!("CARGO_MANIFEST_DIR")).join(&file).is_file() { file } else { format!("tests/check/{name}") };
+            let path = if Path::new(env!("CARGO_MANIFEST_DIR")).join(&file).is_file() {
+                file
+            } else {
+                format!("tests/check/{name}")
+            };
             let (output, exit) = check(&path);
             assert_eq!(exit, Some(1), "{path}: {output}");
             assert!(output.contains(&format!("[{name}]")), "{path} shows no {name}: {output}");

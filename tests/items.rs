@@ -5,10 +5,10 @@
 use std::fs;
 use std::path::PathBuf;
 
+use material_checklist::analysis::run_scenarios;
 use material_checklist::definition::json::{Json, Value};
 use material_checklist::definition::{Date, Item, load};
 use material_checklist::engine::{Answers, evaluate};
-use material_checklist::analysis::run_scenarios;
 
 fn catalogue() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("item-data")
@@ -65,11 +65,15 @@ fn the_scenarios_cover_the_items() {
             assert!(used, "{name}: no scenario answers {}", question.id);
         }
         for (id, finding) in item.findings.iter() {
-            let holds = outcomes.iter().any(|outcome| outcome.findings.iter().any(|it| it.finding == id && it.status == Status::Yes));
+            let holds = outcomes
+                .iter()
+                .any(|outcome| outcome.findings.iter().any(|it| it.finding == id && it.status == Status::Yes));
             assert!(holds, "{name}: no scenario reaches {}", finding.id);
         }
         for (id, material) in item.materials.iter() {
-            let needed = outcomes.iter().any(|outcome| outcome.materials.iter().any(|it| it.material == id && it.status == Status::Yes));
+            let needed = outcomes
+                .iter()
+                .any(|outcome| outcome.materials.iter().any(|it| it.material == id && it.status == Status::Yes));
             assert!(needed, "{name}: no scenario needs {}", material.id);
         }
     }

@@ -26,8 +26,9 @@ mod worlds;
 
 use std::collections::BTreeMap;
 
+use material_checklist::author::compile;
 use material_checklist::definition::json::Json;
-use material_checklist::definition::{Date, load};
+use material_checklist::definition::{Date, load, read_compiled};
 use material_checklist::engine::{Answers, evaluate};
 use material_checklist::output::result;
 use random::Case;
@@ -41,7 +42,11 @@ fn number(name: &str, otherwise: u64) -> u64 {
 fn engine(case: &Case) -> Value {
     let loaded = load(&case.item.to_string());
     let Some(item) = loaded.item else { return json!({ "refused": format!("{:#?}", loaded.diagnostics) }) };
-    let answers = Json::parse(&case.answers.to_string()).ok().and_then(|json| Answers::from_json(&json)).expect("answers");
+    // The widget does not load what authors write, but what `publish` makes of it: it must be the same.
+    let row = Json::parse(&compile(&item)["item"].to_string()).expect("JSON");
+    assert_eq!(read_compiled(&row).as_ref(), Some(&item));
+    let answers =
+        Json::parse(&case.answers.to_string()).ok().and_then(|json| Answers::from_json(&json)).expect("answers");
     let on = Date::parse(&case.on).expect("a day");
     let outcome = evaluate(&item, &answers, on);
     assert!(!outcome.over_budget, "a small item is decided exactly");

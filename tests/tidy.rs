@@ -85,7 +85,8 @@ fn every_file_opens_with_a_word_on_what_it_is() {
 #[test]
 fn every_code_is_told_in_the_manual() {
     let manual = fs::read_to_string(root().join("docs/diagnostics.md")).expect("docs/diagnostics.md");
-    let told: BTreeSet<&str> = manual.lines().filter_map(|line| line.strip_prefix("### `")?.strip_suffix('`')).collect();
+    let told: BTreeSet<&str> =
+        manual.lines().filter_map(|line| line.strip_prefix("### `")?.strip_suffix('`')).collect();
     let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
     assert_eq!(told, codes);
 }
@@ -104,6 +105,9 @@ fn every_finding_of_the_analysis_has_a_file_of_its_name() {
 
 #[test]
 fn few_places_know_the_target() {
-    let count: usize = sources().iter().map(|(_, text)| text.matches("cfg(target_arch").count() + text.matches("cfg(not(target_arch").count()).sum();
+    let count: usize = sources()
+        .iter()
+        .map(|(_, text)| text.matches("cfg(target_arch").count() + text.matches("cfg(not(target_arch").count())
+        .sum();
     assert!(count <= 6, "{count} places know the target");
 }

@@ -9,8 +9,28 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The keys whose value is a text or a list of texts.
 const TEXTS: [&str; 22] = [
-    "name", "ask", "help", "label", "title", "text", "authority", "unit", "mark", "issuer", "promise", "licence",
-    "notes", "rejected_when", "law", "article", "per", "address", "hours", "special_procedures", "yes", "no",
+    "name",
+    "ask",
+    "help",
+    "label",
+    "title",
+    "text",
+    "authority",
+    "unit",
+    "mark",
+    "issuer",
+    "promise",
+    "licence",
+    "notes",
+    "rejected_when",
+    "law",
+    "article",
+    "per",
+    "address",
+    "hours",
+    "special_procedures",
+    "yes",
+    "no",
 ];
 
 pub(super) fn missing_translation(study: &mut Study) -> Vec<Diagnostic> {

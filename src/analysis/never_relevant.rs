@@ -22,7 +22,11 @@ pub(super) fn never_relevant(study: &mut Study) -> Vec<Diagnostic> {
     for (id, question) in study.item.questions.iter() {
         let applicable = study.reading.applicable[id];
         let live = study.reading.is_live();
-        let applies = if live { study.reading.over_live(&mut study.all, applicable) } else { study.reading.over_possible(&mut study.all, applicable) };
+        let applies = if live {
+            study.reading.over_live(&mut study.all, applicable)
+        } else {
+            study.reading.over_possible(&mut study.all, applicable)
+        };
         let matters = relevant.has(id);
         let (message, help) = if applies == Status::No {
             let message = format!("the question `{}` can never be asked: its `when` never holds", question.id);

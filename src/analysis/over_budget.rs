@@ -10,6 +10,7 @@ pub(super) fn over_budget(study: &mut Study) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let message = "the item is too large to be decided exactly".to_string();
-    let help = "some materials may stay open although the answers decide them; split the item or simplify its conditions";
+    let help =
+        "some materials may stay open although the answers decide them; split the item or simplify its conditions";
     vec![warning(Code::OverBudget, study.place("/id"), message, Some(help.into()))]
 }

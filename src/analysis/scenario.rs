@@ -61,18 +61,34 @@ impl<'a> Run<'a> {
             return self.problem(Code::MissingKey, "", "the scenario has no `expect`".into(), None);
         };
         self.answers(&answers, on);
-        self.keys(expect, "/expect", &["materials", "not", "findings", "asked", "fees", "deadlines", "offered", "entries"]);
+        self.keys(
+            expect,
+            "/expect",
+            &["materials", "not", "findings", "asked", "fees", "deadlines", "offered", "entries"],
+        );
         if expect.get("materials").is_none() {
             self.problem(Code::MissingKey, "/expect", "`expect` has no `materials`".into(), None);
         }
         let outcome = evaluate(self.item, &answers, on);
         self.materials(expect, &outcome);
-        self.named(expect, "findings", &outcome.findings.iter().map(|it| (it.finding, it.status)).collect::<Vec<_>>(),
-            &self.item.findings.iter().map(|(id, it)| (id, it.id.as_str())).collect::<Vec<_>>());
-        self.named(expect, "fees", &outcome.fees,
-            &self.item.fees.iter().map(|(id, it)| (id, it.id.as_str())).collect::<Vec<_>>());
-        self.named(expect, "deadlines", &outcome.deadlines,
-            &self.item.deadlines.iter().map(|(id, it)| (id, it.id.as_str())).collect::<Vec<_>>());
+        self.named(
+            expect,
+            "findings",
+            &outcome.findings.iter().map(|it| (it.finding, it.status)).collect::<Vec<_>>(),
+            &self.item.findings.iter().map(|(id, it)| (id, it.id.as_str())).collect::<Vec<_>>(),
+        );
+        self.named(
+            expect,
+            "fees",
+            &outcome.fees,
+            &self.item.fees.iter().map(|(id, it)| (id, it.id.as_str())).collect::<Vec<_>>(),
+        );
+        self.named(
+            expect,
+            "deadlines",
+            &outcome.deadlines,
+            &self.item.deadlines.iter().map(|(id, it)| (id, it.id.as_str())).collect::<Vec<_>>(),
+        );
         self.offered(expect, &outcome);
         if let Some(asked) = expect.get("asked") {
             let expected = strings(asked);
@@ -90,7 +106,10 @@ impl<'a> Run<'a> {
             let below = format!("/answers/{id}");
             match self.item.questions.iter().find(|(_, question)| question.id == id) {
                 None => {
-                    let help = did_you_mean(id, &self.item.questions.iter().map(|(_, question)| question.id.as_str()).collect::<Vec<_>>());
+                    let help = did_you_mean(
+                        id,
+                        &self.item.questions.iter().map(|(_, question)| question.id.as_str()).collect::<Vec<_>>(),
+                    );
                     self.problem(Code::UnknownQuestion, &below, format!("unknown question `{id}`"), help);
                 }
                 Some((question, _)) if answer_to(self.item, answers, question, on).is_none() => {
@@ -107,7 +126,12 @@ impl<'a> Run<'a> {
         };
         for entry in entries.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
             let help = did_you_mean(&entry.key, known);
-            self.problem(Code::UnknownKey, &format!("{below}/{}", entry.key), format!("unknown key `{}`", entry.key), help);
+            self.problem(
+                Code::UnknownKey,
+                &format!("{below}/{}", entry.key),
+                format!("unknown key `{}`", entry.key),
+                help,
+            );
         }
     }
 
@@ -122,11 +146,21 @@ impl<'a> Run<'a> {
             let too_many: Vec<&String> = needed.iter().filter(|it| !expected.contains(it)).collect();
             if !too_few.is_empty() {
                 let message = format!("not surely needed: {}", quote(&too_few));
-                self.problem(Code::ScenarioFails, "/expect/materials", message, Some(format!("needed are {}", quote(&needed))));
+                self.problem(
+                    Code::ScenarioFails,
+                    "/expect/materials",
+                    message,
+                    Some(format!("needed are {}", quote(&needed))),
+                );
             }
             if !too_many.is_empty() {
                 let message = format!("needed, but not expected: {}", quote(&too_many));
-                self.problem(Code::ScenarioFails, "/expect/materials", message, Some(format!("needed are {}", quote(&needed))));
+                self.problem(
+                    Code::ScenarioFails,
+                    "/expect/materials",
+                    message,
+                    Some(format!("needed are {}", quote(&needed))),
+                );
             }
         }
         if let Some(list) = expect.get("not") {
@@ -134,7 +168,12 @@ impl<'a> Run<'a> {
             self.known(&excluded, "/expect/not", "material", Code::UnknownMaterial, &known);
             let listed: Vec<&String> = excluded.iter().filter(|it| needed.contains(it)).collect();
             if !listed.is_empty() {
-                self.problem(Code::ScenarioFails, "/expect/not", format!("needed all the same: {}", quote(&listed)), None);
+                self.problem(
+                    Code::ScenarioFails,
+                    "/expect/not",
+                    format!("needed all the same: {}", quote(&listed)),
+                    None,
+                );
             }
         }
     }

@@ -14,7 +14,8 @@ impl Study<'_> {
         let mut values: Vec<(Variable, usize)> = Vec::new();
         let mut node = node;
         while let Some((variable, children)) = self.all.branches(node) {
-            let costs = children.iter().enumerate().filter_map(|(value, child)| Some(((*known.get(child)?)?, value, *child)));
+            let costs =
+                children.iter().enumerate().filter_map(|(value, child)| Some(((*known.get(child)?)?, value, *child)));
             let (_, value, child) = costs.min()?;
             values.push((variable, value));
             node = child;
@@ -36,7 +37,11 @@ impl Study<'_> {
             format!("\"{id}\": {value}")
         });
         let pairs: Vec<String> = pairs.collect();
-        Some(if pairs.is_empty() { "with any answers".into() } else { format!("for example with {{{}}}", pairs.join(", ")) })
+        Some(if pairs.is_empty() {
+            "with any answers".into()
+        } else {
+            format!("for example with {{{}}}", pairs.join(", "))
+        })
     }
 
     /// How many answers lead from here to `TRUE` at least.

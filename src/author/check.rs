@@ -79,7 +79,11 @@ fn check_catalogue(folder: &Path, on: Date) -> Result<Vec<Report>, String> {
         for path in json_files(&folder.join(room))? {
             let message = format!("files under `{room}` are not yet supported");
             let diagnostic = about_file(Code::NotYetSupported, message);
-            reports.push(Report { path: path.display().to_string(), text: read(&path)?, diagnostics: vec![diagnostic] });
+            reports.push(Report {
+                path: path.display().to_string(),
+                text: read(&path)?,
+                diagnostics: vec![diagnostic],
+            });
         }
     }
     let files = json_files(&folder.join("items"))?;
@@ -100,7 +104,11 @@ fn check_catalogue(folder: &Path, on: Date) -> Result<Vec<Report>, String> {
         if !ids.contains(&stem(&path)) {
             let message = format!("there is no item `{}` for these scenarios", stem(&path));
             let diagnostic = about_file(Code::UnknownItem, message);
-            reports.push(Report { path: path.display().to_string(), text: read(&path)?, diagnostics: vec![diagnostic] });
+            reports.push(Report {
+                path: path.display().to_string(),
+                text: read(&path)?,
+                diagnostics: vec![diagnostic],
+            });
         }
     }
     Ok(reports)
@@ -149,15 +157,19 @@ fn in_catalogue(report: &mut Report, item: &Item, stem: &str, ids: &[String]) {
         let message = format!("the item is called `{}`, its file `{stem}.json`", item.id);
         find("/id".into(), Code::BadId, message, Some("give both the same name".into()));
     }
-    let go_to = item.findings.iter().enumerate().filter_map(|(index, (_, finding))| {
-        Some((format!("/findings/{index}/go_to"), finding.go_to.as_deref()?))
-    });
+    let go_to = item
+        .findings
+        .iter()
+        .enumerate()
+        .filter_map(|(index, (_, finding))| Some((format!("/findings/{index}/go_to"), finding.go_to.as_deref()?)));
     let get_it = |room: &'static str, index: usize, get_it: &Option<GetIt>| match get_it {
         Some(GetIt::Item(id)) => Some((format!("/{room}/{index}/get_it/item"), id.clone())),
         Some(GetIt::Url(_)) | None => None,
     };
-    let materials = item.materials.iter().enumerate().filter_map(|(i, (_, it))| get_it("materials", i, &it.bring.get_it));
-    let documents = item.documents.iter().enumerate().filter_map(|(i, (_, it))| get_it("documents", i, &it.bring.get_it));
+    let materials =
+        item.materials.iter().enumerate().filter_map(|(i, (_, it))| get_it("materials", i, &it.bring.get_it));
+    let documents =
+        item.documents.iter().enumerate().filter_map(|(i, (_, it))| get_it("documents", i, &it.bring.get_it));
     for (pointer, id) in go_to.map(|(pointer, id)| (pointer, id.to_string())).chain(materials).chain(documents) {
         if !ids.contains(&id) {
             let help = did_you_mean(&id, &ids.iter().map(String::as_str).collect::<Vec<_>>());

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::render::{Format, Report, object, render};
 use super::{FAILED, FOUND, today};
-use crate::definition::json::{Json, Value};
+use crate::definition::json::{Entry, Json, Value};
 use crate::definition::{Date, Item, load, load_json};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::engine::{Answers, evaluate as engine_evaluate};
@@ -153,17 +153,20 @@ fn one_of_batch(args: &EvaluateArgs, line: &str) -> Result<String, Report> {
     let refuse = |diagnostic| report("-", line, vec![diagnostic]);
     let request = Json::parse(line).map_err(refuse)?;
     let missing = |what: &str| refuse(wrong(&request, format!("the line has no {what}")));
-    if let Value::Object(entries) = &request.value {
-        if let Some(other) = entries.iter().find(|entry| !["item", "answers", "on"].contains(&entry.key.as_str())) {
-            let mut unknown = wrong(&request, format!("unknown key `{}`", other.key));
-            unknown.code = Code::UnknownKey;
-            return Err(refuse(unknown));
-        }
+    let is_known = |entry: &&Entry| ["item", "answers", "on"].contains(&entry.key.as_str());
+    if let Value::Object(entries) = &request.value
+        && let Some(other) = entries.iter().find(|entry| !is_known(entry))
+    {
+        let mut unknown = wrong(&request, format!("unknown key `{}`", other.key));
+        unknown.code = Code::UnknownKey;
+        return Err(refuse(unknown));
     }
     let item = match request.get("item") {
         None => return Err(missing("`item`")),
         Some(Json { value: Value::String(id), .. }) => {
-            let Some((path, text)) = read_item(&args.catalogue, id) else { return Err(missing("item of the catalogue")) };
+            let Some((path, text)) = read_item(&args.catalogue, id) else {
+                return Err(missing("item of the catalogue"));
+            };
             let loaded = load(&text);
             loaded.item.ok_or_else(|| report(&path, &text, loaded.diagnostics))?
         }

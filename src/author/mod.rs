@@ -1,10 +1,13 @@
 //! The item author's command line: one file per command.
 
 mod check;
+mod compile;
 mod evaluate;
 mod publish;
 mod render;
 mod serve;
+
+pub use compile::compile;
 
 use std::process::ExitCode;
 

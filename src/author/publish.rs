@@ -11,7 +11,9 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::compile::{compile, compile_errors};
 use super::{FAILED, FOUND};
+use crate::definition::load;
 
 /// What an embedding page names; it starts the widget.
 const LOADER: (&str, &str) = ("material-checklist.js", include_str!("loader.js"));
@@ -74,13 +76,22 @@ fn gather(args: &PublishArgs) -> Result<Site, Problem> {
     for path in files_below(&args.catalogue)? {
         let whole = args.catalogue.join(&path);
         let bytes = read(&whole)?;
-        let bytes =
-            if is(&path, "json") { json_text(&whole, bytes).map(|text| minified(&text).into())? } else { bytes };
+        let bytes = match is(&path, "json") {
+            true if path.parent() == Some(Path::new("items")) => compiled(&json_text(&whole, bytes)?).into_bytes(),
+            true => minified(&json_text(&whole, bytes)?).into(),
+            false => bytes,
+        };
         site.insert(Path::new("item-data").join(path), bytes);
     }
     let index = index(&args.catalogue)?;
     site.insert("item-data/index.json".into(), index.into());
     Ok(site)
+}
+
+/// An item as the widget reads it. One with errors is published too, so that the page can say so.
+fn compiled(text: &str) -> String {
+    let loaded = load(text);
+    loaded.item.map_or_else(|| compile_errors(text, &loaded.diagnostics), |item| compile(&item)).to_string()
 }
 
 /// Everything is written beside the folder first, so that a server never sees half of it.

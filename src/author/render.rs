@@ -28,13 +28,6 @@ pub(super) struct Report {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl Report {
-    /// Whether something in the file is wrong.
-    pub(super) fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
-    }
-}
-
 /// The diagnostics of a file in one of the formats; empty when there are none.
 pub(super) fn render(report: &Report, format: Format) -> String {
     let each = report.diagnostics.iter().map(|diagnostic| match format {
@@ -58,8 +51,7 @@ fn human(report: &Report, diagnostic: &Diagnostic) -> String {
     for (place, words) in &diagnostic.also {
         snippet = snippet.annotation(AnnotationKind::Context.span(clamped(place.span())).label(words.as_str()));
     }
-    let mut groups =
-        vec![level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name()).element(snippet)];
+    let mut groups = vec![level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name()).element(snippet)];
     groups.extend(diagnostic.help.iter().map(|help| Group::with_title(Level::HELP.secondary_title(help.as_str()))));
     Renderer::plain().render(&groups) + "\n\n"
 }

@@ -39,7 +39,7 @@ impl Date {
     pub fn plus_months(self, months: i32) -> Date {
         let (year, month, day) = self.civil();
         let count = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
-        let year = i32::try_from(count.div_euclid(12)).unwrap_or(0);
+        let year = i32::try_from(count.div_euclid(12)).unwrap_or(0).clamp(-500_000, 500_000);
         let month = u32::try_from(count.rem_euclid(12)).unwrap_or(0) + 1;
         Date(days_from_civil(year, month, day.min(days_in(year, month))))
     }

@@ -6,7 +6,7 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, words};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 
 /// Deeper nesting than this is refused: no item needs it, and recursion stays small.
 const DEEPEST: usize = 64;
@@ -64,7 +64,7 @@ impl Json {
         let json = parser.value(0)?;
         match parser.peek() {
             None => Ok(json),
-            Some(_) => Err(parser.problem(words!("nothing may follow the value"))),
+            Some(_) => Err(parser.problem("nothing may follow the value".to_string())),
         }
     }
 
@@ -117,8 +117,8 @@ impl Parser<'_> {
         }
         let length = self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let message = match self.bytes.get(self.at) {
-            None => words!("not JSON: the text ends too early, {message}"),
-            Some(_) => words!("not JSON: {message}"),
+            None => format!("not JSON: the text ends too early, {message}"),
+            Some(_) => format!("not JSON: {message}"),
         };
         let at = Place { start, end: start + length, pointer: String::new() };
         Diagnostic { code: Code::Syntax, severity: Severity::Error, at, message, help: None, also: Vec::new() }
@@ -136,7 +136,7 @@ impl Parser<'_> {
         let first = self.peek();
         let start = self.at;
         if depth > DEEPEST {
-            return Err(self.problem(words!("nested more than {DEEPEST} levels deep")));
+            return Err(self.problem(format!("nested more than {DEEPEST} levels deep")));
         }
         let value = match first {
             Some(b'{') => self.object(depth)?,
@@ -157,7 +157,7 @@ impl Parser<'_> {
                 return Ok(value);
             }
         }
-        Err(self.problem(words!("expected a value")))
+        Err(self.problem("expected a value".to_string()))
     }
 
     /// After an element: whether another one follows.
@@ -171,7 +171,7 @@ impl Parser<'_> {
                 self.at += 1;
                 Ok(false)
             }
-            _ => Err(self.problem(words!("expected `,` or `{}`", char::from(close)))),
+            _ => Err(self.problem(format!("expected `,` or `{}`", char::from(close)))),
         }
     }
 
@@ -198,13 +198,13 @@ impl Parser<'_> {
         let mut more = !self.opens_empty(b'}');
         while more {
             if self.peek() != Some(b'"') {
-                return Err(self.problem(words!("expected a key in quotation marks")));
+                return Err(self.problem("expected a key in quotation marks".to_string()));
             }
             let start = self.at;
             let key = self.string()?;
             let end = self.at;
             if self.peek() != Some(b':') {
-                return Err(self.problem(words!("expected `:`")));
+                return Err(self.problem("expected `:`".to_string()));
             }
             self.at += 1;
             let value = self.value(depth + 1)?;
@@ -219,7 +219,7 @@ impl Parser<'_> {
         while let Some(b'0'..=b'9') = self.bytes.get(self.at) {
             self.at += 1;
         }
-        if self.at == start { Err(self.problem(words!("expected a digit"))) } else { Ok(()) }
+        if self.at == start { Err(self.problem("expected a digit".to_string())) } else { Ok(()) }
     }
 
     fn number(&mut self) -> Result<Value, Diagnostic> {
@@ -257,7 +257,7 @@ impl Parser<'_> {
                     return Ok(string);
                 }
                 Some(b'\\') => string.push(self.escape()?),
-                _ => return Err(self.problem(words!("expected `\"` to end the string"))),
+                _ => return Err(self.problem("expected `\"` to end the string".to_string())),
             }
         }
     }
@@ -274,7 +274,7 @@ impl Parser<'_> {
             Some(b'u') => return self.unicode(),
             _ => None,
         };
-        let Some(plain) = plain else { return Err(self.problem(words!("there is no such escape"))) };
+        let Some(plain) = plain else { return Err(self.problem("there is no such escape".to_string())) };
         self.at += 2;
         Ok(plain)
     }
@@ -294,7 +294,7 @@ impl Parser<'_> {
             _ => (first, 6),
         };
         let Some(character) = code.and_then(char::from_u32) else {
-            return Err(self.problem(words!("this escape is no character")));
+            return Err(self.problem("this escape is no character".to_string()));
         };
         self.at += length;
         Ok(character)

@@ -6,6 +6,7 @@ pub mod date;
 pub mod json;
 pub mod number;
 
+mod compiled;
 mod condition;
 mod form;
 mod item;
@@ -16,18 +17,21 @@ mod read;
 mod table;
 mod text;
 
+pub use compiled::{COMPILED, read_compiled};
 pub use condition::{Comparison, Condition, DateBound, Test};
 pub use date::Date;
 pub use form::{Field, Form, From, Part, Section};
 pub use item::{
     Codes, Deadline, DeadlineKind, Fact, Fee, Finding, FindingKind, Item, ItemKind, Place, TimeUnit, Valid, Verified,
 };
+pub use load::safe_link;
 pub use load::{Catalogue, Loaded, load, load_catalogue, load_json};
-pub(crate) use load::safe_link;
 pub use material::{
     Basis, Bring, Class, Commitment, Deferral, Document, Exempt, ExemptBy, GetIt, Material, Medium, Need, Source,
 };
 pub use number::Number;
 pub use question::{Kind, Options, Question, QuestionOption, TextFormat};
-pub use table::{DeadlineId, DocumentId, FactId, FeeId, FindingId, FormId, Id, MaterialId, OptionId, PlaceId, QuestionId, Table};
+pub use table::{
+    DeadlineId, DocumentId, FactId, FeeId, FindingId, FormId, Id, MaterialId, OptionId, PlaceId, QuestionId, Table,
+};
 pub use text::Text;

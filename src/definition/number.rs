@@ -41,7 +41,7 @@ impl Number {
             if digit != 0 {
                 let place = first.checked_sub(i64::try_from(index).ok()?)?.checked_add(exponent?)?;
                 match u32::try_from(place.checked_abs()?).ok()? {
-                    up if place >= 0 && place < Self::MOST_DIGITS => number.whole += digit * 10i64.pow(up),
+                    up if (0..Self::MOST_DIGITS).contains(&place) => number.whole += digit * 10i64.pow(up),
                     down if place < 0 && down <= Self::MOST_DECIMALS => number.above += digit * Self::step(down),
                     _ => return None,
                 }
@@ -109,6 +109,9 @@ mod tests {
         assert_eq!(n("1.55").floor(1), n("1.5"));
         assert_eq!((n("2").next(false, 1), n("-0.1").next(true, 1)), (n("1.9"), n("0")));
         assert!(n("1.50").has_at_most(1) && !n("1.55").has_at_most(1));
-        assert_eq!((n("-1.50").to_text(), n("300").to_text(), n("0.05").to_text()), ("-1.5".into(), "300".into(), "0.05".into()));
+        assert_eq!(
+            (n("-1.50").to_text(), n("300").to_text(), n("0.05").to_text()),
+            ("-1.5".into(), "300".into(), "0.05".into())
+        );
     }
 }

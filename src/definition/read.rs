@@ -2,7 +2,7 @@
 
 use super::json::{Entry, Json, Value};
 use super::{Number, Text};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, WORDS, did_you_mean, words};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, did_you_mean};
 
 /// A value and the way to it.
 #[derive(Clone, Copy)]
@@ -54,21 +54,17 @@ impl<'a> At<'a> {
         pointer
     }
 
-    /// Not inlined, like the other accessors here: they are called from hundreds of places, and the widget is weighed.
-    #[inline(never)]
     pub(super) fn get(&'a self, key: &str) -> Option<At<'a>> {
         let Value::Object(entries) = &self.json.value else { return None };
         let entry = entries.iter().find(|entry| entry.key == key)?;
         Some(At { json: &entry.value, parent: Some(self), step: Step::Key(entry) })
     }
 
-    #[inline(never)]
     pub(super) fn entries(&'a self) -> Vec<At<'a>> {
         let Value::Object(entries) = &self.json.value else { return Vec::new() };
         entries.iter().map(|entry| At { json: &entry.value, parent: Some(self), step: Step::Key(entry) }).collect()
     }
 
-    #[inline(never)]
     pub(super) fn elements(&'a self) -> Vec<At<'a>> {
         let Value::List(elements) = &self.json.value else { return Vec::new() };
         let at = |(index, json)| At { json, parent: Some(self), step: Step::Index(index) };
@@ -91,12 +87,11 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn error(&mut self, code: Code, at: Place, message: String, help: Option<String>) {
-        let help = help.filter(|words| !words.is_empty());
         self.found.push(Diagnostic { code, severity: Severity::Error, at, message, help, also: Vec::new() });
     }
 
     pub(super) fn wrong_type(&mut self, at: &At, wanted: &str) {
-        let message = words!("expected {wanted}, found {}", at.json.value.kind());
+        let message = format!("expected {wanted}, found {}", at.json.value.kind());
         self.error(Code::WrongType, at.place(), message, None);
     }
 
@@ -106,8 +101,13 @@ impl Reader {
         for (position, child) in entries.iter().enumerate() {
             match entries.iter().take(position).find(|earlier| earlier.key() == child.key()) {
                 Some(first) => {
-                    let message = words!("the key `{}` is written twice", child.key());
-                    self.error(Code::DuplicateKey, child.key_place(), message, Some(words!("remove one of the two")));
+                    let message = format!("the key `{}` is written twice", child.key());
+                    self.error(
+                        Code::DuplicateKey,
+                        child.key_place(),
+                        message,
+                        Some("remove one of the two".to_string()),
+                    );
                     self.also(first.key_place(), "first written here");
                 }
                 None => read(self, child),
@@ -117,7 +117,7 @@ impl Reader {
 
     /// Adds another place to the last diagnostic.
     pub(super) fn also(&mut self, place: Place, words: &str) {
-        if let (true, Some(last)) = (WORDS, self.found.last_mut()) {
+        if let Some(last) = self.found.last_mut() {
             last.also.push((place, words.to_string()));
         }
     }
@@ -139,15 +139,15 @@ impl Reader {
     fn unknown_key(&mut self, at: &At, known: &[&str]) {
         let key = at.key();
         if matches!(key, "use" | "remove" | "before") {
-            return self.not_yet(at.key_place(), &words!("`{key}`"));
+            return self.not_yet(at.key_place(), &format!("`{key}`"));
         }
         let help = hint(key, known, "the keys allowed here are");
-        self.error(Code::UnknownKey, at.key_place(), words!("unknown key `{key}`"), Some(help));
+        self.error(Code::UnknownKey, at.key_place(), format!("unknown key `{key}`"), Some(help));
     }
 
     pub(super) fn not_yet(&mut self, at: Place, what: &str) {
         let help = "leave it out until a later version of the program can read it";
-        self.error(Code::NotYetSupported, at, words!("{what} is not yet supported"), Some(words!("{help}")));
+        self.error(Code::NotYetSupported, at, format!("{what} is not yet supported"), Some(help.to_string()));
     }
 
     /// The value of a key that must be there.
@@ -158,7 +158,7 @@ impl Reader {
             // Underlining a whole object would bury the message; its opening bracket says where.
             let place = at.place();
             let end = place.end.min(place.start + 1);
-            self.error(Code::MissingKey, Place { end, ..place }, words!("the key `{key}` is missing"), None);
+            self.error(Code::MissingKey, Place { end, ..place }, format!("the key `{key}` is missing"), None);
         }
         found
     }
@@ -190,7 +190,8 @@ impl Reader {
         };
         let number = Number::parse(digits);
         if number.is_none() {
-            let message = words!("the number `{digits}` is too large or has more than {} decimals", Number::MOST_DECIMALS);
+            let message =
+                format!("the number `{digits}` is too large or has more than {} decimals", Number::MOST_DECIMALS);
             self.error(Code::WrongType, at.place(), message, None);
         }
         number
@@ -203,7 +204,7 @@ impl Reader {
             _ => None,
         };
         if count.is_none() {
-            self.error(Code::WrongType, at.place(), words!("expected a whole number from 0 to {most}"), None);
+            self.error(Code::WrongType, at.place(), format!("expected a whole number from 0 to {most}"), None);
         }
         count
     }
@@ -220,7 +221,12 @@ impl Reader {
         let found = names.iter().position(|name| *name == word);
         if found.is_none() {
             let help = hint(&word, names, "the words allowed here are");
-            self.error(Code::UnknownWord, at.place(), words!("`{word}` is not a word that can stand here"), Some(help));
+            self.error(
+                Code::UnknownWord,
+                at.place(),
+                format!("`{word}` is not a word that can stand here"),
+                Some(help),
+            );
         }
         found
     }
@@ -310,7 +316,7 @@ impl Reader {
         };
         let empty = text.words().next().is_none() || text.words().any(|(_, words)| words.trim().is_empty());
         if empty {
-            self.error(Code::MissingText, at.place(), words!("the text is empty"), None);
+            self.error(Code::MissingText, at.place(), "the text is empty".to_string(), None);
         }
         Some(text)
     }
@@ -324,9 +330,6 @@ impl Reader {
 
 /// "did you mean `x`?", or what there is to choose from.
 pub(super) fn hint(word: &str, known: &[&str], otherwise: &str) -> String {
-    if !WORDS {
-        return String::new();
-    }
     did_you_mean(word, known).unwrap_or_else(|| {
         let quoted: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
         format!("{otherwise} {}", quoted.join(", "))

@@ -5,8 +5,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Response, Url};
 
 use crate::definition::json::{Json, Value};
-use crate::definition::{Item, Text, load};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::definition::{COMPILED, Item, Text, read_compiled};
+use crate::diagnostic::Diagnostic;
 use crate::view::{CatalogueEntry, CatalogueIndex, Trouble};
 
 /// Why a file could not be used, for the operator.
@@ -27,17 +27,8 @@ impl Failure {
         Failure { trouble, code: code.to_string(), pointer: String::new(), message }
     }
 
-    fn broken(diagnostics: &[Diagnostic]) -> Failure {
-        let first = diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
-        match first {
-            Some(first) => Failure {
-                trouble: Trouble::Broken,
-                code: first.code.name().to_string(),
-                pointer: first.at.pointer.clone(),
-                message: first.message.clone(),
-            },
-            None => Failure::new(Trouble::Broken, "missing-key", String::new()),
-        }
+    fn broken(wrong: &Diagnostic) -> Failure {
+        Failure::new(Trouble::Broken, wrong.code.name(), wrong.message.clone())
     }
 }
 
@@ -48,14 +39,22 @@ pub(super) async fn item(catalogue: String, id: String) -> Result<Item, Failure>
         return Err(Failure::new(Trouble::NotFound, "unknown-item", String::new()));
     }
     let text = text(&catalogue, &["items/", &id, ".json"].concat()).await?;
-    let loaded = load(&text);
-    loaded.item.ok_or_else(|| Failure::broken(&loaded.diagnostics))
+    let json = Json::parse(&text).map_err(|wrong| Failure::broken(&wrong))?;
+    if let Some(first) = json.get("errors").and_then(list).and_then(<[Json]>::first) {
+        let word = |key| first.get(key).and_then(string).unwrap_or_default();
+        let (code, pointer, message) = (word("code"), word("pointer"), word("message"));
+        return Err(Failure { trouble: Trouble::Broken, code, pointer, message });
+    }
+    let ours = matches!(json.get("compiled"), Some(Json { value: Value::Number(digits), .. })
+        if digits.parse() == Ok(COMPILED));
+    let item = json.get("item").filter(|_| ours).and_then(read_compiled);
+    item.ok_or_else(|| Failure::new(Trouble::Broken, "wrong-type", "not an item that this widget reads".to_string()))
 }
 
 /// The index of a catalogue.
 pub(super) async fn index(catalogue: String) -> Result<CatalogueIndex, Failure> {
     let text = text(&catalogue, "index.json").await?;
-    let json = Json::parse(&text).map_err(|wrong| Failure::broken(&[wrong]))?;
+    let json = Json::parse(&text).map_err(|wrong| Failure::broken(&wrong))?;
     read_index(&json).ok_or_else(|| Failure::new(Trouble::Broken, "wrong-type", "not an index of items".to_string()))
 }
 

@@ -138,7 +138,10 @@ impl Answer {
     /// The answer as the item format writes it.
     pub fn to_value(&self, question: &Question) -> Value {
         let name = |id: OptionId| {
-            question.options().and_then(|options| options.iter().nth(id.position())).map_or("", |(_, it)| it.id.as_str())
+            question
+                .options()
+                .and_then(|options| options.iter().nth(id.position()))
+                .map_or("", |(_, it)| it.id.as_str())
         };
         match self {
             Answer::Unsure => Value::unsure(),

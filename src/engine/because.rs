@@ -40,10 +40,10 @@ fn without_the_needless(
     // Answers outside the cone cannot matter; they go first, all at once.
     let mut kept: Given = given.map(|(id, answer)| answer.clone().filter(|_| cone.has(id)));
     for question in model.item.questions.ids().rev() {
-        if let Some(answer) = kept[question].take() {
-            if !certain(&kept) {
-                kept[question] = Some(answer);
-            }
+        if let Some(answer) = kept[question].take()
+            && !certain(&kept)
+        {
+            kept[question] = Some(answer);
         }
     }
     kept.iter().filter(|(_, answer)| answer.is_some()).map(|(id, _)| id).collect()

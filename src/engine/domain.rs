@@ -73,7 +73,8 @@ impl Subsets {
 
     /// An answer with these of the tested options and no others of them, if there is one.
     pub(super) fn answer(&self, chosen: &[OptionId]) -> Option<Answer> {
-        let is_alone = |id: &&OptionId| self.tested.iter().zip(&self.alone).any(|(known, alone)| known == *id && *alone);
+        let is_alone =
+            |id: &&OptionId| self.tested.iter().zip(&self.alone).any(|(known, alone)| known == *id && *alone);
         let alone = chosen.iter().filter(is_alone).count();
         if !self.is_possible(chosen.len() - alone, alone) {
             return None;

@@ -200,7 +200,10 @@ fn next_for_forms(
             wanted.extend(model.reach(question));
         }
     }
-    model.item.questions.ids().filter(|id| wanted.has(*id)).find(|id| {
-        !model.is_answered(given, *id) && reading.over_live(all, reading.applicable[*id]) == Status::Yes
-    })
+    model
+        .item
+        .questions
+        .ids()
+        .filter(|id| wanted.has(*id))
+        .find(|id| !model.is_answered(given, *id) && reading.over_live(all, reading.applicable[*id]) == Status::Yes)
 }

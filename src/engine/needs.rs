@@ -54,7 +54,8 @@ impl Needs {
             }
         }
         let rest = self.fees.iter().map(|(_, node)| node);
-        let rest = rest.chain(self.deadlines.iter().map(|(_, node)| node)).chain(self.places.iter().map(|(_, node)| node));
+        let rest =
+            rest.chain(self.deadlines.iter().map(|(_, node)| node)).chain(self.places.iter().map(|(_, node)| node));
         rest.for_each(|node| add(all, *node));
         relevant
     }

@@ -1,8 +1,6 @@
 //! What follows from the answers given so far: the Result of the item format.
 
-use crate::definition::{
-    DeadlineId, DocumentId, FeeId, FindingId, FormId, MaterialId, PlaceId, QuestionId, Table,
-};
+use crate::definition::{DeadlineId, DocumentId, FeeId, FindingId, FormId, MaterialId, PlaceId, QuestionId, Table};
 
 /// Whether something holds, with answers missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -15,9 +15,9 @@ pub(crate) type Given = Table<QuestionId, Option<Answer>>;
 impl Model<'_> {
     /// The answers that fit their questions.
     pub(crate) fn given(&self, answers: &Answers) -> Given {
-        self.item.questions.map(|(_, question)| {
-            answers.get(&question.id).and_then(|value| fit(question, value, self.today))
-        })
+        self.item
+            .questions
+            .map(|(_, question)| answers.get(&question.id).and_then(|value| fit(question, value, self.today)))
     }
 
     /// Whether a question counts as answered.
@@ -148,6 +148,8 @@ impl<'m> Reading<'m> {
                     return known;
                 }
                 let model = self.model;
+                // A fact that depends on itself is refused by the loader; should one come by another way, it ends here.
+                self.facts[*fact] = Some(Node::FALSE);
                 let node = self.condition(all, &model.item.facts[*fact].when);
                 self.facts[*fact] = Some(node);
                 node

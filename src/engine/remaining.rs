@@ -24,11 +24,7 @@ pub(super) fn next(reading: &Reading, needs: &Needs, all: &mut Diagrams, given: 
 }
 
 /// Questions that are unanswered, not for a form, and relevant.
-fn candidates<'a>(
-    reading: &'a Reading,
-    given: &'a Given,
-    relevant: &'a Set,
-) -> impl Iterator<Item = QuestionId> + 'a {
+fn candidates<'a>(reading: &'a Reading, given: &'a Given, relevant: &'a Set) -> impl Iterator<Item = QuestionId> + 'a {
     let model = reading.model;
     let ids = model.item.questions.ids().filter(|id| relevant.has(*id));
     ids.filter(move |id| !model.item.questions[*id].for_form && !model.is_answered(given, *id))

@@ -1,9 +1,9 @@
 //! `catalogue.json`: what the items of a folder have in common.
 
+use crate::definition::Text;
 use crate::definition::json::{Json, Value};
 use crate::definition::read::{At, Reader};
-use crate::definition::Text;
-use crate::diagnostic::{Code, Diagnostic, words};
+use crate::diagnostic::{Code, Diagnostic};
 
 /// What the items of a folder have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn load_catalogue(text: &str) -> (Option<Catalogue>, Vec<Diagnostic>) {
     let languages = reader.need(&at, "languages").map(|it| {
         let languages = reader.strings(&it);
         if languages.is_empty() {
-            reader.error(Code::WrongType, it.place(), words!("the catalogue has no language"), None);
+            reader.error(Code::WrongType, it.place(), "the catalogue has no language".to_string(), None);
         }
         languages
     });

@@ -3,8 +3,10 @@
 use super::scope::{Scope, unknown};
 use crate::definition::json::Value;
 use crate::definition::read::{At, Reader, hint};
-use crate::definition::{Comparison, Condition, DateBound, Kind, Number, OptionId, Options, Question, QuestionId, Test};
-use crate::diagnostic::{Code, Place, did_you_mean, words};
+use crate::definition::{
+    Comparison, Condition, DateBound, Kind, Number, OptionId, Options, Question, QuestionId, Test,
+};
+use crate::diagnostic::{Code, Place, did_you_mean};
 
 const COMPARISONS: [(&str, Comparison); 4] =
     [("gt", Comparison::Gt), ("gte", Comparison::Gte), ("lt", Comparison::Lt), ("lte", Comparison::Lte)];
@@ -36,10 +38,9 @@ impl Reader {
             "not" => Condition::Not(Box::new(self.condition(scope, at))),
             "fact" => match scope.fact_names.resolve(self, at, Code::UnknownFact, "fact") {
                 Some(fact) => {
-                    if let Some((own, reach)) = scope.above {
-                        if reach[fact].is_some_and(|last| last >= own) {
-                            self.reads_later(at.place(), "this fact depends on a question that does not stand above this one");
-                        }
+                    if scope.above.is_some_and(|(own, reach)| reach[fact].is_some_and(|last| last >= own)) {
+                        let message = "this fact depends on a question that does not stand above this one";
+                        self.reads_later(at.place(), message);
                     }
                     Condition::Fact(fact)
                 }
@@ -53,7 +54,7 @@ impl Reader {
         let Some(id) = scope.question_names.find(name) else {
             let operator = did_you_mean(name, &["all", "any", "not", "fact"]).filter(|_| name.len() < 5);
             if operator.is_some() {
-                self.error(Code::UnknownOperator, at.key_place(), words!("unknown operator `{name}`"), operator);
+                self.error(Code::UnknownOperator, at.key_place(), format!("unknown operator `{name}`"), operator);
             } else {
                 scope.question_names.unknown(self, at.key_place(), Code::UnknownQuestion, "question", name);
             }
@@ -64,19 +65,20 @@ impl Reader {
         }
         let question = &scope.questions[id];
         if scope.above.is_some_and(|(own, _)| id >= own) {
-            self.reads_later(at.key_place(), &words!("`{name}` does not stand above this question"));
+            self.reads_later(at.key_place(), &format!("`{name}` does not stand above this question"));
         }
         if question.for_form && !scope.form_questions {
-            let help = "only the `when` of another form question or of a field may name it; or remove `\"for\": \"form\"`";
-            let message = words!("`{name}` is only there to fill a form");
-            self.error(Code::ReadsFormQuestion, at.key_place(), message, Some(words!("{help}")));
+            let help =
+                "only the `when` of another form question or of a field may name it; or remove `\"for\": \"form\"`";
+            let message = format!("`{name}` is only there to fill a form");
+            self.error(Code::ReadsFormQuestion, at.key_place(), message, Some(help.to_string()));
         }
         self.test(id, question, at)
     }
 
     fn reads_later(&mut self, place: Place, message: &str) {
         let help = "the `when` of a question may only name questions above it; move one of the two";
-        self.error(Code::ReadsLaterQuestion, place, message.to_string(), Some(words!("{help}")));
+        self.error(Code::ReadsLaterQuestion, place, message.to_string(), Some(help.to_string()));
     }
 
     fn test(&mut self, id: QuestionId, question: &Question, at: &At) -> Condition {
@@ -86,29 +88,35 @@ impl Reader {
                 Value::Object(_) => self.holds(at, question, options),
                 _ => self.option_list(at, question, options).map(Test::Options),
             },
-            Kind::YesNo => self.scalars(at, question, |reader, element| match element.json.value {
-                Value::Bool(it) => Some(it),
-                _ => reader.mismatch(element, question),
-            }).map(Test::Truth),
+            Kind::YesNo => self
+                .scalars(at, question, |reader, element| match element.json.value {
+                    Value::Bool(it) => Some(it),
+                    _ => reader.mismatch(element, question),
+                })
+                .map(Test::Truth),
             Kind::Number { .. } => match at.json.value {
                 Value::Object(_) => self.number_range(at, question),
-                _ => self.scalars(at, question, |reader, element| match element.json.value {
-                    Value::Number(_) => reader.number(element),
-                    _ => reader.mismatch(element, question),
-                }).map(Test::Numbers),
+                _ => self
+                    .scalars(at, question, |reader, element| match element.json.value {
+                        Value::Number(_) => reader.number(element),
+                        _ => reader.mismatch(element, question),
+                    })
+                    .map(Test::Numbers),
             },
             Kind::Date { .. } => match at.json.value {
                 Value::Object(_) => self.date_range(at, question),
-                _ => self.scalars(at, question, |reader, element| match element.json.value {
-                    Value::String(_) => reader.date_bound(element),
-                    _ => reader.mismatch(element, question),
-                }).map(Test::Dates),
+                _ => self
+                    .scalars(at, question, |reader, element| match element.json.value {
+                        Value::String(_) => reader.date_bound(element),
+                        _ => reader.mismatch(element, question),
+                    })
+                    .map(Test::Dates),
             },
             Kind::Region { .. } => self.within(at, question),
             Kind::Text { .. } => {
                 let help = "ask a choice or yes/no question instead; texts are never in a condition";
-                let message = words!("`{}` is a text question and cannot be tested", question.id);
-                self.error(Code::KindMismatch, at.key_place(), message, Some(words!("{help}")));
+                let message = format!("`{}` is a text question and cannot be tested", question.id);
+                self.error(Code::KindMismatch, at.key_place(), message, Some(help.to_string()));
                 None
             }
         };
@@ -117,13 +125,18 @@ impl Reader {
 
     fn mismatch<T>(&mut self, at: &At, question: &Question) -> Option<T> {
         let (kind, wanted) = (question.kind.name(), form_of_test(&question.kind));
-        let message = words!("this test does not fit `{}`, a {kind} question", question.id);
-        self.error(Code::KindMismatch, at.place(), message, Some(words!("write {wanted}")));
+        let message = format!("this test does not fit `{}`, a {kind} question", question.id);
+        self.error(Code::KindMismatch, at.place(), message, Some(format!("write {wanted}")));
         None
     }
 
     /// A scalar or a list of scalars.
-    fn scalars<T>(&mut self, at: &At, question: &Question, mut read: impl FnMut(&mut Self, &At) -> Option<T>) -> Option<Vec<T>> {
+    fn scalars<T>(
+        &mut self,
+        at: &At,
+        question: &Question,
+        mut read: impl FnMut(&mut Self, &At) -> Option<T>,
+    ) -> Option<Vec<T>> {
         match at.json.value {
             Value::List(_) => Some(self.list(at, read)),
             Value::Object(_) => self.mismatch(at, question),
@@ -148,11 +161,17 @@ impl Reader {
     }
 
     /// Checks the keys of a test object and gives them in turn.
-    fn operators(&mut self, at: &At, known: &[&str], question: &Question, read: &mut dyn FnMut(&mut Self, &At)) -> Option<()> {
+    fn operators(
+        &mut self,
+        at: &At,
+        known: &[&str],
+        question: &Question,
+        read: &mut dyn FnMut(&mut Self, &At),
+    ) -> Option<()> {
         let Value::Object(entries) = &at.json.value else { return self.mismatch(at, question) };
         if entries.is_empty() {
             let help = hint("", known, "write one of");
-            self.error(Code::UnknownOperator, at.place(), words!("the test is empty"), Some(help));
+            self.error(Code::UnknownOperator, at.place(), "the test is empty".to_string(), Some(help));
             return None;
         }
         self.each_key(at, &mut |reader, child| {
@@ -170,14 +189,14 @@ impl Reader {
             ["gt", "gte", "lt", "lte", "age", "has_all", "has_none", "within", "some", "every", "count", "where"];
         let key = at.key();
         if matches!(key, "some" | "every" | "count" | "where") {
-            return self.not_yet(at.key_place(), &words!("`{key}`"));
+            return self.not_yet(at.key_place(), &format!("`{key}`"));
         }
         if ALL.contains(&key) {
             self.mismatch::<()>(at, question);
             return;
         }
         let help = hint(key, known, "the operators allowed here are");
-        self.error(Code::UnknownOperator, at.key_place(), words!("unknown operator `{key}`"), Some(help));
+        self.error(Code::UnknownOperator, at.key_place(), format!("unknown operator `{key}`"), Some(help));
     }
 
     fn holds(&mut self, at: &At, question: &Question, options: &Options) -> Option<Test> {
@@ -221,7 +240,7 @@ impl Reader {
         let bound = DateBound::parse(&text);
         if bound.is_none() {
             let help = "write a day such as `2026-05-01`, or `today`, `today-18y`, `today+30d`, `today-6m`";
-            self.error(Code::WrongType, at.place(), words!("`{text}` is not a day"), Some(words!("{help}")));
+            self.error(Code::WrongType, at.place(), format!("`{text}` is not a day"), Some(help.to_string()));
         }
         bound
     }
@@ -238,7 +257,12 @@ impl Reader {
         let fits = (1..=6).contains(&prefix.len()) && prefix.bytes().all(|b| b.is_ascii_digit());
         if !fits {
             let help = "write the first digits of a GB/T 2260 code, such as `3717`";
-            self.error(Code::WrongType, at.place(), words!("`{prefix}` is not the beginning of a region code"), Some(words!("{help}")));
+            self.error(
+                Code::WrongType,
+                at.place(),
+                format!("`{prefix}` is not the beginning of a region code"),
+                Some(help.to_string()),
+            );
         }
         fits.then_some(prefix)
     }

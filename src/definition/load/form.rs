@@ -4,7 +4,7 @@ use super::scope::{Names, Scope};
 use crate::definition::json::Value;
 use crate::definition::read::{At, Reader};
 use crate::definition::{Field, Form, From, Kind, Part, QuestionId, Section, TextFormat};
-use crate::diagnostic::{Code, words};
+use crate::diagnostic::Code;
 
 impl Reader {
     pub(super) fn form(&mut self, at: &At, scope: &Scope) -> Option<Form> {
@@ -52,7 +52,7 @@ impl Reader {
         if let Some(place) = id_at.map(|it| it.place()) {
             super::scope::check_id(self, &id, &place);
             if fields_above.contains(&id) {
-                self.error(Code::DuplicateId, place, words!("the id `{id}` is used twice in this form"), None);
+                self.error(Code::DuplicateId, place, format!("the id `{id}` is used twice in this form"), None);
             }
         }
         fields_above.push(id.clone());
@@ -81,8 +81,8 @@ impl Reader {
                     || matches!(scope.questions[of].kind, Kind::Text { format: TextFormat::IdCard, .. });
                 if !tells {
                     let help = "`of` names a text question with `\"format\": \"id_card\"`";
-                    let message = words!("only an ID card number tells the birth date and sex");
-                    self.error(Code::KindMismatch, of_at.place(), message, Some(words!("{help}")));
+                    let message = "only an ID card number tells the birth date and sex".to_string();
+                    self.error(Code::KindMismatch, of_at.place(), message, Some(help.to_string()));
                 }
                 Some(From::Part { part: part?, of })
             }

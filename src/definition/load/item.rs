@@ -9,7 +9,7 @@ use crate::definition::{
     FindingId, FindingKind, FormId, Id, Item, ItemKind, Kind, MaterialId, Place, PlaceId, Question, QuestionId, Table,
     TextFormat, Valid,
 };
-use crate::diagnostic::{Code, Diagnostic, Severity, words};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// What came of reading an item.
 #[derive(Debug, Clone)]
@@ -41,8 +41,26 @@ pub fn load_json(json: &Json) -> Loaded {
 }
 
 const KEYS: [&str; 20] = [
-    "format", "id", "version", "valid", "verified", "name", "also_called", "codes", "authority", "kind", "questions",
-    "facts", "findings", "materials", "documents", "fees", "deadlines", "places", "special_procedures", "visits",
+    "format",
+    "id",
+    "version",
+    "valid",
+    "verified",
+    "name",
+    "also_called",
+    "codes",
+    "authority",
+    "kind",
+    "questions",
+    "facts",
+    "findings",
+    "materials",
+    "documents",
+    "fees",
+    "deadlines",
+    "places",
+    "special_procedures",
+    "visits",
 ];
 
 impl Reader {
@@ -82,8 +100,8 @@ impl Reader {
         let reach = self.reach(at, &facts);
         let whens = self.whens(at, &scope, &reach);
         let findings = self.table(at, "findings", |reader, element| reader.finding(element, &scope));
-        let materials =
-            self.table(at, "materials", |reader, element| reader.material(element, &scope, &document_names, &form_names));
+        let materials = self
+            .table(at, "materials", |reader, element| reader.material(element, &scope, &document_names, &form_names));
         let documents = self.table(at, "documents", |reader, element| reader.document(element, &scope, &form_names));
         let fees = self.table(at, "fees", |reader, element| reader.fee(element, &scope));
         let deadlines = self.table(at, "deadlines", |reader, element| reader.deadline(element, &scope));
@@ -102,9 +120,9 @@ impl Reader {
             also_called: at.get("also_called").map(|it| self.strings(&it)).unwrap_or_default(),
             codes: self.codes(at),
             authority: self.text_at(at, "authority"),
-            kind: at.get("kind").and_then(|it| {
-                self.word(&it, &[("immediate", ItemKind::Immediate), ("promised", ItemKind::Promised)])
-            }),
+            kind: at
+                .get("kind")
+                .and_then(|it| self.word(&it, &[("immediate", ItemKind::Immediate), ("promised", ItemKind::Promised)])),
             questions,
             facts,
             findings,
@@ -123,7 +141,12 @@ impl Reader {
         let Some(format) = self.need(at, "format") else { return };
         if !matches!(&format.json.value, Value::Number(digits) if digits == "1") {
             let help = "this program reads format 1";
-            self.error(Code::UnknownFormat, format.place(), words!("the file is written for another format"), Some(words!("{help}")));
+            self.error(
+                Code::UnknownFormat,
+                format.place(),
+                "the file is written for another format".to_string(),
+                Some(help.to_string()),
+            );
         }
     }
 
@@ -193,7 +216,7 @@ impl Reader {
         for fact in &waiting {
             if depends_on_itself(*fact, &named) {
                 let place = at.get("facts").and_then(|object| object.entries().get(fact.position()).map(At::key_place));
-                let message = words!("the fact `{}` depends on itself", facts[*fact].id);
+                let message = format!("the fact `{}` depends on itself", facts[*fact].id);
                 self.error(Code::CircularCondition, place.unwrap_or_default(), message, None);
             }
         }
@@ -254,7 +277,7 @@ impl Reader {
         let fits = text.split_once('.').map_or(digits(&text), |(whole, rest)| digits(whole) && digits(rest));
         if !fits {
             let help = "write yuan as a string such as \"80.00\"";
-            self.error(Code::WrongType, at.place(), words!("`{text}` is not an amount"), Some(words!("{help}")));
+            self.error(Code::WrongType, at.place(), format!("`{text}` is not an amount"), Some(help.to_string()));
         }
         Some(text)
     }
@@ -287,7 +310,9 @@ impl Reader {
     }
 
     fn valid(&mut self, at: &At) -> Valid {
-        let Some(valid) = at.get("valid").filter(|it| self.object(it, &["from", "until"])) else { return Valid::default() };
+        let Some(valid) = at.get("valid").filter(|it| self.object(it, &["from", "until"])) else {
+            return Valid::default();
+        };
         let mut day = |key| {
             let at = valid.get(key).filter(|it| it.json.value != Value::Null)?;
             self.day(&at)
@@ -300,17 +325,16 @@ impl Reader {
         let day = Date::parse(&text);
         if day.is_none() {
             let help = "write a day such as `2026-05-01`";
-            self.error(Code::WrongType, at.place(), words!("`{text}` is not a day"), Some(words!("{help}")));
+            self.error(Code::WrongType, at.place(), format!("`{text}` is not a day"), Some(help.to_string()));
         }
         day
     }
 
     fn codes(&mut self, at: &At) -> Codes {
-        let Some(codes) = at.get("codes").filter(|it| self.object(it, &["basic", "handling"])) else { return Codes::default() };
-        Codes {
-            basic: self.string_at(&codes, "basic"),
-            handling: self.string_at(&codes, "handling"),
-        }
+        let Some(codes) = at.get("codes").filter(|it| self.object(it, &["basic", "handling"])) else {
+            return Codes::default();
+        };
+        Codes { basic: self.string_at(&codes, "basic"), handling: self.string_at(&codes, "handling") }
     }
 }
 

@@ -7,12 +7,34 @@ use crate::definition::{
     Basis, Bring, Class, Commitment, Deferral, Document, DocumentId, Exempt, ExemptBy, FormId, GetIt, Material, Medium,
     Need, Source, TimeUnit, Verified,
 };
-use crate::diagnostic::{Code, words};
+use crate::diagnostic::Code;
 
 const BRING: [&str; 25] = [
-    "id", "name", "when", "class", "show", "originals", "copies", "medium", "page", "mark", "source", "issuer",
-    "get_it", "need", "defer", "exempt", "commitment", "issued_within", "translation", "form", "blank", "sample",
-    "notes", "rejected_when", "basis",
+    "id",
+    "name",
+    "when",
+    "class",
+    "show",
+    "originals",
+    "copies",
+    "medium",
+    "page",
+    "mark",
+    "source",
+    "issuer",
+    "get_it",
+    "need",
+    "defer",
+    "exempt",
+    "commitment",
+    "issued_within",
+    "translation",
+    "form",
+    "blank",
+    "sample",
+    "notes",
+    "rejected_when",
+    "basis",
 ];
 
 pub(super) const UNITS: [(&str, TimeUnit); 2] = [("working", TimeUnit::Working), ("calendar", TimeUnit::Calendar)];
@@ -32,13 +54,14 @@ impl Reader {
         if !self.object(at, &known) {
             return None;
         }
-        let any_of = at.get("any_of").map(|any_of| {
-            self.list(&any_of, |reader, all_of| {
-                Some(reader.list(all_of, |reader, name| {
-                    documents.resolve(reader, name, Code::UnknownDocument, "document")
-                }))
-            })
-        });
+        let any_of =
+            at.get("any_of").map(|any_of| {
+                self.list(&any_of, |reader, all_of| {
+                    Some(reader.list(all_of, |reader, name| {
+                        documents.resolve(reader, name, Code::UnknownDocument, "document")
+                    }))
+                })
+            });
         let when = at.get("when").map(|when| self.condition(scope, &when));
         let bring = self.bring(at, scope, forms);
         let id = self.string_needed(at, "id")?;
@@ -60,8 +83,12 @@ impl Reader {
     }
 
     fn bring(&mut self, at: &At, scope: &Scope, forms: &Names<FormId>) -> Bring {
-        let classes =
-            [("certificate", Class::Certificate), ("form", Class::Form), ("proof", Class::Proof), ("other", Class::Other)];
+        let classes = [
+            ("certificate", Class::Certificate),
+            ("form", Class::Form),
+            ("proof", Class::Proof),
+            ("other", Class::Other),
+        ];
         let media = [("paper", Medium::Paper), ("electronic", Medium::Electronic)];
         let sources = [
             ("applicant", Source::Applicant),
@@ -76,7 +103,10 @@ impl Reader {
             show: self.count_at(at, "show", 99).unwrap_or(0),
             originals: self.count_at(at, "originals", 99).unwrap_or(0),
             copies: self.count_at(at, "copies", 99).unwrap_or(0),
-            medium: at.get("medium").map(|it| self.list(&it, |reader, word| reader.word(word, &media))).unwrap_or_default(),
+            medium: at
+                .get("medium")
+                .map(|it| self.list(&it, |reader, word| reader.word(word, &media)))
+                .unwrap_or_default(),
             page: self.string_at(at, "page"),
             mark: self.text_at(at, "mark"),
             source: self.word_at(at, "source", &sources).unwrap_or(Source::Applicant),
@@ -108,12 +138,17 @@ impl Reader {
                 let address = self.string(&url)?;
                 if !safe_link(&address) {
                     let help = "links start with `https:` or are relative to the page";
-                    self.error(Code::WrongType, url.place(), words!("this link would not be shown"), Some(words!("{help}")));
+                    self.error(
+                        Code::WrongType,
+                        url.place(),
+                        "this link would not be shown".to_string(),
+                        Some(help.to_string()),
+                    );
                 }
                 Some(GetIt::Url(address))
             }
             _ => {
-                self.error(Code::MissingKey, at.place(), words!("expected either `item` or `url`"), None);
+                self.error(Code::MissingKey, at.place(), "expected either `item` or `url`".to_string(), None);
                 None
             }
         }
@@ -155,7 +190,7 @@ impl Reader {
         let digits = text.strip_suffix(['d', 'm', 'y']).unwrap_or("");
         if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
             let help = "write `30d`, `6m` or `1y`";
-            self.error(Code::WrongType, at.place(), words!("`{text}` is not a span of time"), Some(words!("{help}")));
+            self.error(Code::WrongType, at.place(), format!("`{text}` is not a span of time"), Some(help.to_string()));
             return None;
         }
         Some(text)
@@ -185,10 +220,13 @@ impl Reader {
 }
 
 /// Whether a link may be shown: `https:`, or relative without a scheme of its own.
-pub(crate) fn safe_link(link: &str) -> bool {
+pub fn safe_link(link: &str) -> bool {
     let bare: String = link.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let scheme_ends = bare.find(':').unwrap_or(usize::MAX);
     let path_begins = bare.find(['/', '?', '#']).unwrap_or(usize::MAX);
-    bare == link && !link.is_empty() && !link.starts_with("//") && !link.contains('\\')
+    bare == link
+        && !link.is_empty()
+        && !link.starts_with("//")
+        && !link.contains('\\')
         && (link.starts_with("https://") || scheme_ends > path_begins || scheme_ends == usize::MAX)
 }

@@ -10,4 +10,4 @@ mod scope;
 
 pub use catalogue::{Catalogue, load_catalogue};
 pub use item::{Loaded, load, load_json};
-pub(crate) use material::safe_link;
+pub use material::safe_link;

@@ -3,7 +3,7 @@
 use super::scope::Names;
 use crate::definition::read::{At, Reader};
 use crate::definition::{Kind, Number, OptionId, Options, Question, QuestionOption, Table, TextFormat};
-use crate::diagnostic::{Code, words};
+use crate::diagnostic::Code;
 
 const COMMON: [&str; 8] = ["id", "ask", "help", "type", "when", "unsure", "for", "sensitive"];
 
@@ -64,12 +64,19 @@ impl Reader {
                 let max = self.count_at(at, "max", 1000).map_or(options.len(), |max| max as usize);
                 let exclusive = options.iter().filter(|(_, option)| option.exclusive).count();
                 if exclusive > 1 {
-                    let message = words!("more than one option is exclusive");
+                    let message = "more than one option is exclusive".to_string();
                     self.error(Code::WrongType, at.key_place(), message, None);
                 }
-                let most = if options.len() > exclusive { (options.len() - exclusive).max(1) } else { usize::from(exclusive > 0) };
+                let most = if options.len() > exclusive {
+                    (options.len() - exclusive).max(1)
+                } else {
+                    usize::from(exclusive > 0)
+                };
                 if min > max.min(most) {
-                    self.no_answer(at, words!("at least {min} options must be chosen, but at most {} can be", max.min(most)));
+                    self.no_answer(
+                        at,
+                        format!("at least {min} options must be chosen, but at most {} can be", max.min(most)),
+                    );
                 }
                 Kind::Choices { options, min, max }
             }
@@ -79,10 +86,8 @@ impl Reader {
                 let max = at.get("max").and_then(|it| self.number(&it));
                 let decimals = self.count_at(at, "decimals", Number::MOST_DECIMALS).unwrap_or(0);
                 let unit = self.text_at(at, "unit");
-                if let (Some(min), Some(max)) = (min, max) {
-                    if min > max.floor(decimals) {
-                        self.no_answer(at, words!("no number lies between `min` and `max`"));
-                    }
+                if min.zip(max).is_some_and(|(min, max)| min > max.floor(decimals)) {
+                    self.no_answer(at, "no number lies between `min` and `max`".to_string());
                 }
                 Kind::Number { min, max, decimals, unit }
             }
@@ -91,7 +96,9 @@ impl Reader {
                 let max = at.get("max").and_then(|it| self.date_bound(&it));
                 Kind::Date { min, max }
             }
-            "region" => Kind::Region { within: at.get("within").and_then(|it| self.region_prefix(&it)).unwrap_or_default() },
+            "region" => {
+                Kind::Region { within: at.get("within").and_then(|it| self.region_prefix(&it)).unwrap_or_default() }
+            }
             "text" => {
                 let format = self.word_at(at, "format", &FORMATS).unwrap_or(TextFormat::Plain);
                 let max_length = self.count_at(at, "max_length", 100_000).map(|it| it as usize);
@@ -99,7 +106,7 @@ impl Reader {
             }
             _ => {
                 let place = at.get("type").map_or_else(|| at.place(), |kind| kind.place());
-                self.not_yet(place, &words!("the question type `{name}`"));
+                self.not_yet(place, &format!("the question type `{name}`"));
                 return None;
             }
         })
@@ -126,7 +133,7 @@ impl Reader {
             Some(QuestionOption { id: id?, label, help, exclusive })
         });
         if options.is_empty() && list.elements().is_empty() {
-            self.no_answer(at, words!("the question has no options"));
+            self.no_answer(at, "the question has no options".to_string());
         }
         Table::from_vec(options)
     }

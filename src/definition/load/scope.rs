@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use crate::definition::read::{At, Reader};
 use crate::definition::{FactId, Id, Question, QuestionId, Table};
-use crate::diagnostic::{Code, Place, did_you_mean, words};
+use crate::diagnostic::{Code, Place, did_you_mean};
 
 /// Ids of one kind of thing, in file order, and where each is written.
 pub(super) struct Names<I> {
@@ -66,7 +66,7 @@ impl Ids {
         if !id.is_empty() {
             check_id(reader, &id, &place);
             if let Some((_, first)) = self.0.iter().find(|(known, _)| *known == id) {
-                reader.error(Code::DuplicateId, place.clone(), words!("the id `{id}` is used twice"), None);
+                reader.error(Code::DuplicateId, place.clone(), format!("the id `{id}` is used twice"), None);
                 reader.also(first.clone(), "first used here");
             }
         }
@@ -92,8 +92,8 @@ impl Ids {
 }
 
 pub(super) fn unknown(reader: &mut Reader, place: Place, code: Code, what: &str, name: &str, known: &[&str]) {
-    let help = did_you_mean(name, known).unwrap_or_else(|| words!("no {what} has this id"));
-    reader.error(code, place, words!("unknown {what} `{name}`"), Some(help));
+    let help = did_you_mean(name, known).unwrap_or_else(|| format!("no {what} has this id"));
+    reader.error(code, place, format!("unknown {what} `{name}`"), Some(help));
 }
 
 /// `[a-z][a-z0-9_-]*`, and none of the words that conditions use.
@@ -102,10 +102,10 @@ pub(super) fn check_id(reader: &mut Reader, id: &str, place: &Place) {
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
     if !shaped {
         let help = "an id starts with a small letter and goes on with small letters, digits, `-` and `_`";
-        reader.error(Code::BadId, place.clone(), words!("`{id}` cannot be an id"), Some(words!("{help}")));
+        reader.error(Code::BadId, place.clone(), format!("`{id}` cannot be an id"), Some(help.to_string()));
     } else if matches!(id, "all" | "any" | "not" | "fact") {
         let help = "conditions use this word themselves";
-        reader.error(Code::BadId, place.clone(), words!("the id `{id}` is reserved"), Some(words!("{help}")));
+        reader.error(Code::BadId, place.clone(), format!("the id `{id}` is reserved"), Some(help.to_string()));
     }
 }
 

@@ -1,0 +1,434 @@
+//! Items as the widget reads them: names resolved, problems found, texts in place, before anybody's phone is asked to.
+//!
+//! `publish` loads what authors write and writes it out again as JSON rows without keys (`author::compile` is the
+//! other half; every item in the tests goes there and back). Reading a row takes a tenth of the code that loading
+//! takes, and no time. Nothing is trusted for it: a row of another shape is no item, and ids stay within their tables.
+
+use super::json::{Json, Value};
+use super::{
+    Basis, Bring, Class, Codes, Commitment, Comparison, Condition, Date, DateBound, Deadline, DeadlineKind, Deferral,
+    Document, Exempt, ExemptBy, Fact, Fee, Field, Finding, FindingKind, Form, From, GetIt, Id, Item, ItemKind, Kind,
+    Material, Medium, Need, Number, Part, Place, Question, QuestionOption, Section, Source, Table, Test, Text,
+    TextFormat, TimeUnit, Valid, Verified,
+};
+
+/// The version of the rows; a widget of one version does not read the rows of another.
+pub const COMPILED: u32 = 1;
+
+/// The item in a row, unless it is none.
+pub fn read_compiled(row: &Json) -> Option<Item> {
+    let mut lost = false;
+    let mut row = Row::of(row, [0; 4], &mut lost);
+    // How many questions, facts, documents and forms there are: what ids may name.
+    let limits = [row.count(), row.count(), row.count(), row.count()];
+    row.limits = limits;
+    let item = item(&mut row);
+    let counts = [item.questions.len(), item.facts.len(), item.documents.len(), item.forms.len()];
+    (!lost && counts == limits).then_some(item)
+}
+
+/// A row, read cell by cell. What is not there reads as nothing, and the row is lost.
+struct Row<'a> {
+    cells: &'a [Json],
+    limits: [usize; 4],
+    lost: &'a mut bool,
+}
+
+const QUESTIONS: usize = 0;
+const FACTS: usize = 1;
+const DOCUMENTS: usize = 2;
+const FORMS: usize = 3;
+
+impl<'a> Row<'a> {
+    fn of(json: &'a Json, limits: [usize; 4], lost: &'a mut bool) -> Row<'a> {
+        let cells = match &json.value {
+            Value::List(cells) => cells.as_slice(),
+            _ => {
+                *lost = true;
+                &[]
+            }
+        };
+        Row { cells, limits, lost }
+    }
+
+    fn next(&mut self) -> Option<&'a Json> {
+        let (first, rest) = self.cells.split_first()?;
+        self.cells = rest;
+        Some(first)
+    }
+
+    fn value(&mut self) -> &'a Value {
+        match self.next() {
+            Some(json) => &json.value,
+            None => {
+                *self.lost = true;
+                &Value::Null
+            }
+        }
+    }
+
+    fn lose<T: Default>(&mut self) -> T {
+        *self.lost = true;
+        T::default()
+    }
+
+    #[inline(never)]
+    fn string(&mut self) -> String {
+        match self.value() {
+            Value::String(it) => it.clone(),
+            _ => self.lose(),
+        }
+    }
+
+    #[inline(never)]
+    fn count(&mut self) -> usize {
+        match self.value() {
+            Value::Number(digits) => digits.parse().unwrap_or_else(|_| self.lose()),
+            _ => self.lose(),
+        }
+    }
+
+    fn small(&mut self) -> u32 {
+        u32::try_from(self.count()).unwrap_or_else(|_| self.lose())
+    }
+
+    fn flag(&mut self) -> bool {
+        self.count() == 1
+    }
+
+    /// Words in no language, or language and words in turn.
+    #[inline(never)]
+    fn text(&mut self) -> Text {
+        match self.value() {
+            Value::String(words) => Text::plain(words.clone()),
+            Value::List(cells) => {
+                let mut row = Row { cells, limits: self.limits, lost: &mut *self.lost };
+                let mut words = Vec::new();
+                while !row.cells.is_empty() {
+                    words.push((row.string(), row.string()));
+                }
+                Text::new(words)
+            }
+            _ => self.lose(),
+        }
+    }
+
+    /// Whether there is something in the next cell; steps over an empty one.
+    #[inline(never)]
+    fn has(&mut self) -> bool {
+        let empty = matches!(self.cells.first(), Some(Json { value: Value::Null, .. }));
+        if empty {
+            self.next();
+        }
+        !empty
+    }
+
+    #[inline(never)]
+    fn text_or_none(&mut self) -> Option<Text> {
+        self.has().then(|| self.text())
+    }
+
+    #[inline(never)]
+    fn string_or_none(&mut self) -> Option<String> {
+        self.has().then(|| self.string())
+    }
+
+    #[inline(never)]
+    fn row(&mut self) -> Row<'_> {
+        let cells = match self.value() {
+            Value::List(cells) => cells.as_slice(),
+            _ => self.lose(),
+        };
+        Row { cells, limits: self.limits, lost: &mut *self.lost }
+    }
+
+    /// A row of rows.
+    fn list<T>(&mut self, read: fn(&mut Row) -> T) -> Vec<T> {
+        let mut rows = self.row();
+        let mut list = Vec::new();
+        while !rows.cells.is_empty() {
+            list.push(read(&mut rows.row()));
+        }
+        list
+    }
+
+    /// A row of cells.
+    fn cells<T>(&mut self, read: fn(&mut Row) -> T) -> Vec<T> {
+        let mut row = self.row();
+        let mut list = Vec::new();
+        while !row.cells.is_empty() {
+            list.push(read(&mut row));
+        }
+        list
+    }
+
+    /// One of some words by its number, the first being 0.
+    fn word<T: Copy>(&mut self, first: T, others: &[T]) -> T {
+        match self.count().checked_sub(1).map(|position| others.get(position)) {
+            None => first,
+            Some(Some(other)) => *other,
+            Some(None) => {
+                *self.lost = true;
+                first
+            }
+        }
+    }
+
+    /// An id of a table that has so many elements.
+    fn id<I: Id>(&mut self, table: usize) -> I {
+        let position = self.count();
+        if self.limits.get(table).is_none_or(|limit| position >= *limit) {
+            *self.lost = true;
+        }
+        I::new(position)
+    }
+
+    fn date(&mut self) -> Date {
+        Date::parse(&self.string()).unwrap_or_else(|| {
+            *self.lost = true;
+            Date::EPOCH
+        })
+    }
+
+    fn number(&mut self) -> Number {
+        Number::parse(&self.string()).unwrap_or_else(|| {
+            *self.lost = true;
+            Number::ZERO
+        })
+    }
+
+    fn bound(&mut self) -> DateBound {
+        DateBound::parse(&self.string()).unwrap_or_else(|| {
+            *self.lost = true;
+            DateBound::Days(0)
+        })
+    }
+
+    #[inline(never)]
+    fn when(&mut self) -> Option<Condition> {
+        self.has().then(|| self.condition())
+    }
+
+    #[inline(never)]
+    fn condition(&mut self) -> Condition {
+        let mut row = self.row();
+        match row.count() {
+            0 => Condition::Always(false),
+            1 => Condition::Always(true),
+            2 => Condition::All(row.cells(|row| row.condition())),
+            3 => Condition::Any(row.cells(|row| row.condition())),
+            4 => Condition::Not(Box::new(row.condition())),
+            5 => Condition::Fact(row.id(FACTS)),
+            6 => Condition::Test(row.id(QUESTIONS), test(&mut row)),
+            _ => {
+                *row.lost = true;
+                Condition::Always(false)
+            }
+        }
+    }
+}
+
+fn comparison(row: &mut Row) -> Comparison {
+    row.word(Comparison::Gt, &[Comparison::Gte, Comparison::Lt, Comparison::Lte])
+}
+
+fn test(row: &mut Row) -> Test {
+    // Ids of options need no limit: nothing is looked up by them.
+    match row.count() {
+        0 => Test::Options(row.cells(|row| Id::new(row.count()))),
+        1 => Test::Holds { all: row.cells(|row| Id::new(row.count())), none: row.cells(|row| Id::new(row.count())) },
+        2 => Test::Truth(row.cells(|row| row.flag())),
+        3 => Test::Numbers(row.cells(|row| row.number())),
+        4 => Test::NumberRange(row.cells(|row| (comparison(row), row.number()))),
+        5 => Test::Dates(row.cells(|row| row.bound())),
+        6 => Test::DateRange {
+            date: row.cells(|row| (comparison(row), row.bound())),
+            age: row.cells(|row| (comparison(row), i32::try_from(row.count().min(999)).unwrap_or(0))),
+        },
+        _ => Test::Within(row.string()),
+    }
+}
+
+fn item(row: &mut Row) -> Item {
+    Item {
+        id: row.string(),
+        version: row.string(),
+        valid: Valid { from: row.has().then(|| row.date()), until: row.has().then(|| row.date()) },
+        verified: verified(row),
+        name: row.text(),
+        also_called: row.cells(|row| row.string()),
+        codes: Codes { basic: row.string_or_none(), handling: row.string_or_none() },
+        authority: row.text_or_none(),
+        kind: row.has().then(|| row.word(ItemKind::Immediate, &[ItemKind::Promised])),
+        questions: Table::from_vec(row.list(question)),
+        facts: Table::from_vec(row.list(|row| Fact { id: row.string(), label: row.text(), when: row.condition() })),
+        findings: Table::from_vec(row.list(finding)),
+        materials: Table::from_vec(row.list(material)),
+        documents: Table::from_vec(row.list(|row| Document { id: row.string(), when: row.when(), bring: bring(row) })),
+        fees: Table::from_vec(row.list(|row| Fee {
+            id: row.string(),
+            name: row.text(),
+            amount: row.string_or_none(),
+            per: row.text_or_none(),
+            when: row.when(),
+            basis: basis(row),
+            verified: verified(row),
+        })),
+        deadlines: Table::from_vec(row.list(|row| Deadline {
+            id: row.string(),
+            kind: row.word(DeadlineKind::Statutory, &[DeadlineKind::Promised]),
+            days: row.small(),
+            unit: unit(row),
+            when: row.when(),
+            basis: basis(row),
+            verified: verified(row),
+        })),
+        places: Table::from_vec(row.list(|row| Place {
+            id: row.string(),
+            name: row.text(),
+            address: row.text_or_none(),
+            hours: row.text_or_none(),
+            phone: row.string_or_none(),
+            when: row.when(),
+        })),
+        special_procedures: row.cells(|row| row.text()),
+        visits: row.has().then(|| row.small()),
+        forms: Table::from_vec(row.list(|row| Form {
+            id: row.string(),
+            name: row.text(),
+            template: row.string_or_none(),
+            sections: row.list(|row| Section { id: row.string(), title: row.text(), fields: row.list(field) }),
+        })),
+    }
+}
+
+fn unit(row: &mut Row) -> TimeUnit {
+    row.word(TimeUnit::Working, &[TimeUnit::Calendar])
+}
+
+fn verified(row: &mut Row) -> Option<Verified> {
+    row.has().then(|| Verified { source: row.string(), on: row.has().then(|| row.date()) })
+}
+
+fn basis(row: &mut Row) -> Vec<Basis> {
+    row.list(|row| Basis { law: row.text(), article: row.text_or_none() })
+}
+
+fn question(row: &mut Row) -> Question {
+    Question {
+        id: row.string(),
+        ask: row.text(),
+        help: row.text_or_none(),
+        when: row.when(),
+        unsure: row.flag(),
+        for_form: row.flag(),
+        sensitive: row.flag(),
+        kind: kind(row),
+    }
+}
+
+fn kind(row: &mut Row) -> Kind {
+    let option = |row: &mut Row| QuestionOption {
+        id: row.string(),
+        label: row.text(),
+        help: row.text_or_none(),
+        exclusive: row.flag(),
+    };
+    match row.count() {
+        0 => Kind::Choice(Table::from_vec(row.list(option))),
+        1 => Kind::Choices { options: Table::from_vec(row.list(option)), min: row.count(), max: row.count() },
+        2 => Kind::YesNo,
+        3 => Kind::Number {
+            min: row.has().then(|| row.number()),
+            max: row.has().then(|| row.number()),
+            decimals: row.small(),
+            unit: row.text_or_none(),
+        },
+        4 => Kind::Date { min: row.has().then(|| row.bound()), max: row.has().then(|| row.bound()) },
+        5 => Kind::Region { within: row.string() },
+        _ => Kind::Text {
+            format: row.word(
+                TextFormat::Plain,
+                &[
+                    TextFormat::Name,
+                    TextFormat::Phone,
+                    TextFormat::IdCard,
+                    TextFormat::Uscc,
+                    TextFormat::Postcode,
+                    TextFormat::Email,
+                    TextFormat::Address,
+                    TextFormat::BankCard,
+                ],
+            ),
+            max_length: row.has().then(|| row.count()),
+        },
+    }
+}
+
+fn finding(row: &mut Row) -> Finding {
+    Finding {
+        id: row.string(),
+        when: row.condition(),
+        kind: row.word(FindingKind::Stop, &[FindingKind::Redirect, FindingKind::Notice]),
+        title: row.text(),
+        text: row.text(),
+        go_to: row.string_or_none(),
+        basis: basis(row),
+        verified: verified(row),
+    }
+}
+
+fn material(row: &mut Row) -> Material {
+    Material {
+        id: row.string(),
+        when: row.when(),
+        any_of: row.has().then(|| row.cells(|row| row.cells(|row| row.id(DOCUMENTS)))),
+        bring: bring(row),
+    }
+}
+
+fn bring(row: &mut Row) -> Bring {
+    Bring {
+        name: row.text(),
+        class: row.word(Class::Certificate, &[Class::Form, Class::Proof, Class::Other]),
+        show: row.small(),
+        originals: row.small(),
+        copies: row.small(),
+        medium: row.cells(|row| row.word(Medium::Paper, &[Medium::Electronic])),
+        page: row.string_or_none(),
+        mark: row.text_or_none(),
+        source: row.word(Source::Applicant, &[Source::Government, Source::ThirdParty, Source::Counter]),
+        issuer: row.text_or_none(),
+        get_it: row.has().then(|| if row.flag() { GetIt::Item(row.string()) } else { GetIt::Url(row.string()) }),
+        need: row.word(Need::Required, &[Need::Deferrable, Need::Optional]),
+        defer: row.has().then(|| Deferral { days: row.small(), unit: unit(row), promise: row.text_or_none() }),
+        exempt: row.has().then(|| Exempt {
+            by: row.word(ExemptBy::ELicence, &[ExemptBy::DataSharing]),
+            licence: row.text_or_none(),
+            when: row.when(),
+        }),
+        commitment: row.has().then(|| Commitment { text: row.text(), not_when: row.when() }),
+        issued_within: row.string_or_none(),
+        translation: row.flag(),
+        form: row.has().then(|| row.id(FORMS)),
+        blank: row.string_or_none(),
+        sample: row.string_or_none(),
+        notes: row.cells(|row| row.text()),
+        rejected_when: row.cells(|row| row.text()),
+        basis: basis(row),
+        verified: verified(row),
+    }
+}
+
+fn field(row: &mut Row) -> Field {
+    Field { id: row.string(), label: row.text(), from: row.has().then(|| from(row)) }
+}
+
+fn from(row: &mut Row) -> From {
+    match row.count() {
+        0 => From::Answer(row.id(QUESTIONS)),
+        1 => From::When { when: row.condition(), yes: row.text(), no: row.text() },
+        2 => From::Text(row.text()),
+        _ => From::Part { part: row.word(Part::BirthDate, &[Part::Sex]), of: row.id(QUESTIONS) },
+    }
+}
