@@ -15,7 +15,7 @@ fn workshop(name: &str) -> PathBuf {
         ("widget/material-checklist_bg.wasm", "\0asm"),
         ("index.html", "<!doctype html>"),
         ("item-data/catalogue.json", r#"{ "title": {"en": "What to bring"}, "languages": ["en"], "regions": [] }"#),
-        ("item-data/items/b.json", r#"{ "id": "b", "name": {"en": "B  b"}, "fees": [1.10, 1e400] }"#),
+        ("item-data/items/b.json", r#"{ "format": 1, "id": "b", "version": "1", "name": {"en": "B  b"} }"#),
         ("item-data/items/a.json", r#"{ "id": "a", "also_called": ["A"] }"#),
     ] {
         let path = folder.join(path);
@@ -40,8 +40,11 @@ fn a_published_folder_is_all_that_a_static_server_needs() {
     let folder = workshop("all");
     assert_eq!(publish(&folder), Some(0));
     assert!(published(&folder, "material-checklist.js").contains("\"./material-checklist-core.js\""));
-    assert_eq!(published(&folder, "item-data/items/b.json"), r#"{"id":"b","name":{"en":"B  b"},"fees":[1.10,1e400]}"#);
-    let index = r#"{"title":{"en":"What to bring"},"languages":["en"],"contact":null,"items":[{"id":"a","name":null,"also_called":["A"]},{"id":"b","name":{"en":"B  b"},"also_called":null}]}"#;
+    let row = r#"[0,0,0,0,"b","1",null,null,null,["en","B  b"],[],null,null,null,null,[],[],[],[],[],[],[],[],[],null,[]]"#;
+    assert_eq!(published(&folder, "item-data/items/b.json"), format!(r#"{{"compiled":1,"item":{row}}}"#));
+    // An item with errors is there to say so; the others work.
+    assert!(published(&folder, "item-data/items/a.json").starts_with(r#"{"compiled":1,"errors":[{"code":"missing-key""#));
+    let index = r#"{"title":{"en":"What to bring"},"languages":["en"],"contact":null,"items":[{"id":"a","name":"a","also_called":["A"]},{"id":"b","name":{"en":"B  b"},"also_called":null}]}"#;
     assert_eq!(published(&folder, "item-data/index.json"), index);
     for file in ["index.html", "material-checklist.js", "material-checklist_bg.wasm", "item-data/index.json"] {
         let path = folder.join("dist").join(file);

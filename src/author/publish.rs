@@ -226,7 +226,9 @@ fn index(catalogue: &Path) -> Result<String, Problem> {
     let items = catalogue.join("items");
     let mut entries = Vec::new();
     for file in files_below(&items)?.iter().filter(|file| is(file, "json")) {
-        entries.push(parsed(&items.join(file))?);
+        let mut entry: Entry = parsed(&items.join(file))?;
+        entry.name = entry.name.or_else(|| entry.id.clone());
+        entries.push(entry);
     }
     let index = Index { catalogue: parsed(&catalogue.join("catalogue.json"))?, items: entries };
     let text = serde_json::to_string(&index).map_err(|error| Problem::Input(error.to_string()))?;
