@@ -18,6 +18,7 @@ WASM := $(BUILT)/wasm32-unknown-unknown/wasm/material-checklist.wasm
 BOUND := $(BUILT)/widget/bound
 WIDGET := $(BUILT)/widget/small
 DIST := dist/material-checklist.js
+PARTS := _bg.wasm -core.js .css
 PAGE := $(wildcard index.html index.css)
 
 .PHONY: help serve test dist setup clean rust browser FORCE
@@ -73,7 +74,7 @@ size-record: dist
 
 dist: $(DIST)
 
-$(DIST): $(PROGRAM) $(WIDGET)/material-checklist_bg.wasm $(WIDGET)/material-checklist-core.js $(PAGE) $(shell find item-data -type f)
+$(DIST): $(PROGRAM) $(PARTS:%=$(WIDGET)/material-checklist%) $(PAGE) $(shell find item-data -type f)
 	$(PROGRAM) publish --widget $(WIDGET) --catalogue item-data --page $(PAGE) --out dist
 
 # Cargo knows best whether there is something to do; it leaves the time of a file that is still right.
@@ -99,6 +100,10 @@ $(WIDGET)/material-checklist-core.js: $(BOUND)/material-checklist.js $(NPM)
 	@mkdir -p $(WIDGET)
 	node_modules/.bin/esbuild $< --bundle --minify --format=esm --target=es2022 --charset=utf8 --legal-comments=none \
 		--log-level=warning --outfile=$@
+
+$(WIDGET)/material-checklist.css: src/view/style.css $(NPM)
+	@mkdir -p $(WIDGET)
+	node_modules/.bin/esbuild $< --minify --charset=utf8 --legal-comments=none --log-level=warning --outfile=$@
 
 ## Set-up
 

@@ -14,7 +14,7 @@ use crate::engine::Progress;
 use crate::output::Checklist;
 use crate::session::{Action, Place, Session};
 use crate::view::{
-    CatalogueIndex, Frame, Look, Sheet, Trouble, Wish, Words, catalogue, fill, loading, page, sitting, trouble,
+    CatalogueIndex, Frame, Look, Sheet, Trouble, Wish, Words, alone, catalogue, fill, loading, page, sitting, trouble,
 };
 
 /// What the host page says: the attributes.
@@ -164,14 +164,15 @@ impl Component for App {
         let fallback = ["zh-CN".to_string(), "en".to_string()];
         let languages = self.index.as_ref().map_or(&fallback[..], |index| &index.languages);
         let default = languages.first().map_or("zh-CN", String::as_str);
-        let look = Look { words: Words::of(&language), language: &language, default, wish: &self.wish };
+        let files = &context.props().catalogue;
+        let look = Look { words: Words::of(&language), language: &language, default, files, wish: &self.wish };
         let contact = self.index.as_ref().map_or("", |index| look.text(&index.contact));
         let may_choose = context.props().item.is_none();
         let (about, screen) = match (&self.screen, &self.index) {
             (Screen::Sitting(session), _) => {
                 (Some(look.text(&session.item.name)), sitting(&look, session, self.sheet, contact))
             }
-            (Screen::Catalogue, Some(index)) => (None, html! { <div class="main wide">{catalogue(&look, index, &self.search)}</div> }),
+            (Screen::Catalogue, Some(index)) => (None, alone(catalogue(&look, index, &self.search))),
             (Screen::Trouble(what), _) => (None, trouble(&look, *what, contact, may_choose && self.wanted.is_some())),
             (Screen::Loading | Screen::Catalogue, _) => (None, loading(&look)),
         };

@@ -8,7 +8,6 @@ mod fetch;
 mod history;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -30,7 +29,7 @@ extern "C" {
 
 /// Defines `<material-checklist>`: each one in a page is an application of its own.
 pub fn define_element() {
-    let running: Rc<RefCell<BTreeMap<u32, AppHandle<App>>>> = Rc::default();
+    let running: Rc<RefCell<Vec<(u32, AppHandle<App>)>>> = Rc::default();
     let last = Cell::new(0);
 
     let all = running.clone();
@@ -38,20 +37,21 @@ pub fn define_element() {
         last.set(last.get() + 1);
         let properties = Properties::of(&host, last.get());
         let app = yew::Renderer::<App>::with_root_and_props(page, properties).render();
-        all.borrow_mut().insert(last.get(), app);
+        all.borrow_mut().push((last.get(), app));
         last.get()
     });
 
     let all = running.clone();
     let disconnected = Closure::new(move |number: u32| {
-        let app = all.borrow_mut().remove(&number);
-        if let Some(app) = app {
+        let place = all.borrow().iter().position(|(other, _)| *other == number);
+        if let Some(place) = place {
+            let (_, app) = all.borrow_mut().swap_remove(place);
             app.destroy();
         }
     });
 
     let changed = Closure::new(move |number: u32, host: HtmlElement| {
-        if let Some(app) = running.borrow_mut().get_mut(&number) {
+        if let Some((_, app)) = running.borrow_mut().iter_mut().find(|(other, _)| *other == number) {
             app.update(Properties::of(&host, number));
         }
     });

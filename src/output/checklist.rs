@@ -1,7 +1,5 @@
 //! The list as people read it: each paper once, in file order.
 
-use std::collections::BTreeMap;
-
 use crate::definition::{Bring, DocumentId, Item, MaterialId, Source};
 use crate::engine::{MaterialState, Outcome, Status};
 
@@ -63,12 +61,17 @@ impl Line {
 
     /// Whether it certainly goes into the bag: needed, not exempt, and not made at the window.
     pub fn is_to_bring(&self, item: &Item) -> bool {
-        self.state.status == Status::Yes && self.state.exempt != Status::Yes && self.source(item) != Source::Counter
+        self.state.status == Status::Yes && !self.stays_at_home(item)
+    }
+
+    /// Whether it is needed but not carried there: the office has it, or it is made at the window.
+    pub fn stays_at_home(&self, item: &Item) -> bool {
+        self.state.exempt == Status::Yes || self.source(item) == Source::Counter
     }
 
     /// Whether it may yet go into the bag.
     pub fn may_be_to_bring(&self, item: &Item) -> bool {
-        self.state.status == Status::Open && self.state.exempt != Status::Yes && self.source(item) != Source::Counter
+        self.state.status == Status::Open && !self.stays_at_home(item)
     }
 }
 
@@ -77,11 +80,11 @@ impl Checklist {
     pub fn new(outcome: &Outcome) -> Checklist {
         let forced = forced(outcome);
         let mut lines: Vec<Line> = Vec::new();
-        let mut also: BTreeMap<MaterialId, Vec<MaterialId>> = BTreeMap::new();
+        let mut also: Vec<(MaterialId, MaterialId)> = Vec::new();
         for state in &outcome.materials {
             let own = state.material;
             // The line of another material on which a document stands anyway.
-            let elsewhere = |document: &DocumentId| forced.get(document).copied().filter(|other| *other != own);
+            let elsewhere = |document: &DocumentId| forced.iter().find(|(it, _)| it == document).map(|(_, other)| *other).filter(|other| *other != own);
             let Some(offered) = &state.offered else {
                 let paper = Paper { document: None, exempt: state.exempt };
                 let way = Way { papers: vec![paper], status: Status::Yes };
@@ -93,7 +96,7 @@ impl Checklist {
             });
             if let Some(list) = covers {
                 for other in list.documents.iter().filter_map(elsewhere) {
-                    also.entry(other).or_default().push(own);
+                    also.push((other, own));
                 }
                 continue;
             }
@@ -103,7 +106,7 @@ impl Checklist {
                 let mut papers = Vec::new();
                 for (document, exempt) in list.documents.iter().zip(&list.exempt) {
                     match elsewhere(document).filter(|_| single) {
-                        Some(other) => also.entry(other).or_default().push(own),
+                        Some(other) => also.push((other, own)),
                         None => papers.push(Paper { document: Some(*document), exempt: *exempt }),
                     }
                 }
@@ -112,7 +115,8 @@ impl Checklist {
             lines.push(Line { state: state.clone(), ways, also_shows: Vec::new() });
         }
         for line in &mut lines {
-            line.also_shows = also.remove(&line.state.material).unwrap_or_default();
+            let own = line.state.material;
+            line.also_shows = also.iter().filter(|(shows, _)| *shows == own).map(|(_, other)| *other).collect();
             line.also_shows.dedup();
         }
         Checklist { lines }
@@ -126,12 +130,14 @@ impl Checklist {
 }
 
 /// The documents that stand on the list anyway, each with the first material that wants it and takes nothing else.
-fn forced(outcome: &Outcome) -> BTreeMap<DocumentId, MaterialId> {
-    let mut forced = BTreeMap::new();
+fn forced(outcome: &Outcome) -> Vec<(DocumentId, MaterialId)> {
+    let mut forced: Vec<(DocumentId, MaterialId)> = Vec::new();
     for state in outcome.materials.iter().filter(|state| state.status == Status::Yes) {
         if let Some([only]) = state.offered.as_deref() {
             for document in &only.documents {
-                forced.entry(*document).or_insert(state.material);
+                if forced.iter().all(|(it, _)| it != document) {
+                    forced.push((*document, state.material));
+                }
             }
         }
     }

@@ -1,7 +1,5 @@
 //! An official form with everything in it that the answers tell.
 
-use std::collections::BTreeSet;
-
 use crate::definition::{Condition, Date, Field, Form, From, Item, Kind, Part, QuestionId};
 use crate::engine::{Answer, Answers, Outcome, Status, answer_to, holds};
 use crate::session::{IdCard, answer_in_words, date_in_words, named};
@@ -131,8 +129,9 @@ impl Filling<'_> {
 
     /// The first question that would decide a mark; a mark that hangs on «不确定» is made by hand.
     fn undecided(self, when: &Condition) -> Content {
-        let mut questions = BTreeSet::new();
+        let mut questions = Vec::new();
         named(self.item, when, &mut questions);
+        questions.sort_unstable();
         let open = |question: &QuestionId| {
             self.outcome.applicable[*question] != Status::No
                 && answer_to(self.item, self.answers, *question, self.today).is_none()

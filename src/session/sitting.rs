@@ -1,6 +1,5 @@
 //! One sitting, and what the person can do in it.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::draft::Draft;
@@ -46,7 +45,7 @@ pub struct Session {
     /// The answers that the last answer put aside.
     pub newly_unused: Vec<String>,
     /// Form questions that the person leaves to be written by hand.
-    pub skipped: BTreeSet<QuestionId>,
+    pub skipped: Vec<QuestionId>,
     /// The person is filling the forms, not finding out what to bring.
     pub filling: bool,
 }
@@ -89,7 +88,7 @@ impl Session {
             doubt: None,
             dropped: Vec::new(),
             newly_unused: Vec::new(),
-            skipped: BTreeSet::new(),
+            skipped: Vec::new(),
             filling: false,
         };
         session.arrive(session.ahead());
@@ -108,7 +107,7 @@ impl Session {
             Action::Continue => self.take_draft(),
             Action::Skip => {
                 if let Place::Question(question) = self.place {
-                    self.skipped.insert(question);
+                    self.skipped.push(question);
                     self.walk(self.ahead());
                 }
             }
@@ -179,7 +178,7 @@ impl Session {
                     self.answers.set(&id, read.value);
                     self.reconsider();
                 }
-                self.skipped.remove(&question);
+                self.skipped.retain(|other| *other != question);
                 self.walk(self.ahead());
             }
         }

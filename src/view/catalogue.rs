@@ -1,11 +1,11 @@
 //! All items, and a box to search them.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
 use super::icon;
 use super::look::{Look, Wish};
+use super::tag::{heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::Text;
 
@@ -43,55 +43,38 @@ pub(crate) fn catalogue(look: &Look, index: &CatalogueIndex, search: &str) -> Ht
         (false, 1) => words.search_found_one.to_string(),
         (false, many) => fill(words.search_found, &[&many.to_string()]),
     };
-    let to = look.wish.clone();
-    let typed = Callback::from(move |event: InputEvent| {
-        if let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
-            to.emit(Wish::Search(input.value()));
-        }
-    });
-    html! {
-        <section class="catalogue">
-            <h1 id="heading" tabindex="-1">{look.text(&index.title).to_string()}</h1>
-            <p class="lead">{words.catalogue_lead}</p>
-            <div class="search" role="search">
-                <label for="search">{words.search}</label>
-                <div class="box">
-                    {icon::icon(icon::SEARCH)}
-                    <input id="search" type="search" autocomplete="off" enterkeyhint="search" value={search.to_string()} oninput={typed} />
-                </div>
-                <p class="muted" role="status">{heard}</p>
-            </div>
-            <ul class="items">
-                { for found.into_iter().map(|entry| row(look, entry)) }
-            </ul>
-            <p class="muted contact">{look.text(&index.contact).to_string()}</p>
-        </section>
-    }
+    let input = tag("input", "").set("id", "search").set("type", "search").set("autocomplete", "off").value(search);
+    let input = input.on_value(ListenerKind::oninput, look.wish, Box::new(Wish::Search)).html();
+    let label = tag("label", "").set("for", "search").of(text(words.search)).html();
+    let status = tag("p", "muted").set("role", "status").of(text(&heard)).html();
+    let form = tag("div", "search").set("role", "search");
+    part("section", "catalogue", vec![
+        heading(text(look.text(&index.title))),
+        say("p", "lead", words.catalogue_lead),
+        form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
+        part("ul", "items", found.into_iter().map(|entry| row(look, entry)).collect()),
+        say("p", "muted contact", look.text(&index.contact)),
+    ])
 }
 
 fn row(look: &Look, entry: &CatalogueEntry) -> Html {
     let called = look.joined(entry.also_called.get(..5).unwrap_or(&entry.also_called));
-    html! {
-        <li key={entry.id.clone()}>
-            <button type="button" class="row" onclick={look.click(Wish::Open(entry.id.clone()))}>
-                <span>
-                    <strong>{look.text(&entry.name).to_string()}</strong>
-                    if !called.is_empty() { <small class="muted">{called}</small> }
-                </span>
-                {icon::icon(icon::ARROW_RIGHT)}
-            </button>
-        </li>
-    }
+    let name = say("strong", "", look.text(&entry.name));
+    let called = if called.is_empty() { nothing() } else { say("small", "muted", &called) };
+    let content = vec![part("span", "", vec![name, called]), icon::icon(icon::ARROW_RIGHT)];
+    let button = tag("button", "row").set("type", "button").with(content);
+    let button = button.on_click(look.wish, Wish::Open(entry.id.clone())).html();
+    tag("li", "").key(&entry.id).of(button).html()
 }
 
 /// Whether every word that was typed is somewhere in a name of the item; without spaces, half of the pairs of
 /// neighbouring characters will do, because nobody types the official name.
 fn matches(entry: &CatalogueEntry, search: &str) -> bool {
-    let search = search.trim().to_lowercase();
-    let mut names: Vec<String> = entry.name.words().map(|(_, words)| words.to_lowercase()).collect();
-    names.extend(entry.also_called.iter().map(|name| name.to_lowercase()));
+    let search = search.trim().to_ascii_lowercase();
+    let mut names: Vec<String> = entry.name.words().map(|(_, words)| words.to_ascii_lowercase()).collect();
+    names.extend(entry.also_called.iter().map(|name| name.to_ascii_lowercase()));
     let has = |part: &str| names.iter().any(|name| name.contains(part));
-    if search.split_whitespace().all(has) {
+    if search.split(' ').all(has) {
         return true;
     }
     let letters: Vec<char> = search.chars().collect();

@@ -1,30 +1,27 @@
 //! What is folded away: help, and all that is known of a paper.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::look::{Look, Wish};
+use super::tag::{all, nothing, part, say, tag, text};
 use super::words::fill;
-use crate::definition::{Basis, Bring, ExemptBy, GetIt, Medium, Text, TimeUnit, safe_link};
+use crate::definition::{Basis, Bring, ExemptBy, GetIt, Medium, Need, Text, TimeUnit, safe_link};
 
-/// A few words folded away.
-pub(super) fn fold(title: &str, words: &str, open: bool) -> Html {
-    html! {
-        <details class="fold" open={open}>
-            <summary>{title.to_string()}</summary>
-            <p>{words.to_string()}</p>
-        </details>
-    }
+/// Something folded away.
+pub(super) fn fold(title: &str, mut parts: Vec<Html>) -> Html {
+    parts.insert(0, say("summary", "", title));
+    part("details", "fold", parts)
 }
 
-/// A name and what stands behind it; nothing when there is nothing.
+/// A name and what stands behind it.
 fn pair(name: &str, value: Html) -> Html {
-    html! { <><dt>{name.to_string()}</dt><dd>{value}</dd></> }
+    all(vec![say("dt", "", name), part("dd", "", vec![value])])
 }
 
 fn texts(look: &Look, texts: &[Text]) -> Html {
     match texts {
-        [only] => look.text(only).into(),
-        many => html! { <ul>{ for many.iter().map(|text| html! { <li>{look.text(text).to_string()}</li> }) }</ul> },
+        [only] => text(look.text(only)),
+        many => part("ul", "", many.iter().map(|it| say("li", "", look.text(it))).collect()),
     }
 }
 
@@ -32,81 +29,83 @@ fn texts(look: &Look, texts: &[Text]) -> Html {
 pub(super) fn basis(look: &Look, basis: &[Basis]) -> Html {
     let line = |it: &Basis| {
         let article = it.article.as_ref().map_or("", |article| look.text(article));
-        html! { <li>{look.text(&it.law).to_string()}{" "}{article.to_string()}</li> }
+        say("li", "", [look.text(&it.law), article].join(" ").trim_end())
     };
-    html! { <ul>{ for basis.iter().map(line) }</ul> }
+    part("ul", "", basis.iter().map(line).collect())
 }
 
 /// All that is known of a paper; nothing when nothing is.
 pub(super) fn paper_details(look: &Look, bring: &Bring) -> Html {
     let words = look.words;
-    let mut parts: Vec<Html> = Vec::new();
+    let mut pairs: Vec<Html> = Vec::new();
     if let Some(exempt) = &bring.exempt {
         let sentence = match (exempt.by, &exempt.licence) {
             (ExemptBy::DataSharing, _) => words.exempt_sharing.to_string(),
             (ExemptBy::ELicence, None) => words.exempt_licence.to_string(),
             (ExemptBy::ELicence, Some(licence)) => fill(words.exempt_licence_named, &[look.text(licence)]),
         };
-        parts.push(pair(words.chip_exempt, sentence.into()));
+        pairs.push(pair(words.chip_exempt, text(&sentence)));
     }
     if let Some(defer) = &bring.defer {
         let sentence = match defer.unit {
             TimeUnit::Working => words.defer_working,
             TimeUnit::Calendar => words.defer_calendar,
         };
-        let promise = defer.promise.as_ref().map(|promise| fill(words.defer_promise, &[look.text(promise)]));
-        let sentence = fill(sentence, &[&defer.days.to_string()]);
-        parts.push(pair(words.chip_deferrable, html! { <>{sentence}{" "}{promise.unwrap_or_default()}</> }));
+        let mut sentence = fill(sentence, &[&defer.days.to_string()]);
+        if let Some(promise) = &defer.promise {
+            sentence.push(' ');
+            sentence.push_str(&fill(words.defer_promise, &[look.text(promise)]));
+        }
+        pairs.push(pair(words.chip_deferrable, text(&sentence)));
+    }
+    if bring.need == Need::Optional {
+        pairs.push(pair(words.chip_optional, text(words.optional_note)));
     }
     if let Some(commitment) = &bring.commitment {
-        parts.push(pair(words.chip_commitment, fill(words.commitment, &[look.text(&commitment.text)]).into()));
+        pairs.push(pair(words.chip_commitment, text(&fill(words.commitment, &[look.text(&commitment.text)]))));
     }
-    if !bring.notes.is_empty() {
-        parts.push(pair(words.notes, texts(look, &bring.notes)));
+    let mut notes: Vec<Html> = bring.notes.iter().map(|note| say("li", "", look.text(note))).collect();
+    notes.extend(bring.issued_within.as_deref().and_then(|within| issued_within(look, within)).map(|it| say("li", "", &it)));
+    if bring.translation {
+        notes.push(say("li", "", words.translation));
+    }
+    if !notes.is_empty() {
+        pairs.push(pair(words.notes, part("ul", "", notes)));
     }
     if let Some(mark) = &bring.mark {
-        parts.push(pair(words.mark, look.text(mark).into()));
-    }
-    if let Some(within) = bring.issued_within.as_deref().and_then(|within| issued_within(look, within)) {
-        parts.push(pair(&within, Html::default()));
-    }
-    if bring.translation {
-        parts.push(pair(words.translation, Html::default()));
+        pairs.push(pair(words.mark, text(look.text(mark))));
     }
     if !bring.rejected_when.is_empty() {
-        parts.push(pair(words.rejected, texts(look, &bring.rejected_when)));
+        pairs.push(pair(words.rejected, texts(look, &bring.rejected_when)));
     }
     if let Some(issuer) = &bring.issuer {
-        parts.push(pair(words.issuer, look.text(issuer).into()));
+        pairs.push(pair(words.issuer, text(look.text(issuer))));
     }
     if let Some(get_it) = &bring.get_it {
-        parts.push(pair(words.get_it, where_to_get(look, get_it)));
+        pairs.push(pair(words.get_it, where_to_get(look, get_it)));
     }
-    let medium = match (bring.medium.contains(&Medium::Paper), bring.medium.contains(&Medium::Electronic)) {
-        (true, true) => Some(words.medium_either),
-        (false, true) => Some(words.medium_electronic),
-        // Paper is what everybody expects.
-        (true, false) | (false, false) => None,
-    };
-    if let Some(medium) = medium {
-        parts.push(pair(words.medium, medium.into()));
+    let files = [(&bring.blank, words.blank), (&bring.sample, words.sample)];
+    let files: Vec<Html> = files.into_iter().filter_map(|(file, name)| link_to_file(look, file.as_deref()?, name)).collect();
+    if !files.is_empty() {
+        pairs.push(part("dd", "files", files));
+    }
+    // Paper is what everybody expects.
+    match (bring.medium.contains(&Medium::Paper), bring.medium.contains(&Medium::Electronic)) {
+        (true, true) => pairs.push(pair(words.medium, text(words.medium_either))),
+        (false, true) => pairs.push(pair(words.medium, text(words.medium_electronic))),
+        (true, false) | (false, false) => {}
     }
     if let Some(page) = &bring.page {
-        parts.push(pair(words.page, page.clone().into()));
+        pairs.push(pair(words.page, text(page)));
     }
     if !bring.basis.is_empty() {
-        parts.push(pair(words.basis, basis(look, &bring.basis)));
+        pairs.push(pair(words.basis, basis(look, &bring.basis)));
     }
-    if parts.is_empty() {
-        return Html::default();
+    if pairs.is_empty() {
+        return nothing();
     }
-    html! {
-        <details class="fold">
-            <summary>{words.more}</summary>
-            <dl>{ for parts }</dl>
-            if bring.verified.is_none() { <p class="muted">{words.unverified}</p> }
-        </details>
-    }
+    let unverified = if bring.verified.is_none() { say("p", "muted", words.unverified) } else { nothing() };
+    fold(words.more, vec![part("dl", "", pairs), unverified])
 }
 
 fn issued_within(look: &Look, within: &str) -> Option<String> {
@@ -120,12 +119,21 @@ fn issued_within(look: &Look, within: &str) -> Option<String> {
     Some(fill(sentence, &[count]))
 }
 
+/// A file of the catalogue.
+fn link_to_file(look: &Look, file: &str, name: &str) -> Option<Html> {
+    let address = [look.files.trim_end_matches('/'), "/", file].concat();
+    safe_link(file).then(|| link(&address, name))
+}
+
 fn where_to_get(look: &Look, get_it: &GetIt) -> Html {
     match get_it {
         GetIt::Item(item) => look.button("link", look.words.get_it_item, Wish::Open(item.clone())),
-        GetIt::Url(address) if safe_link(address) => html! {
-            <a href={address.clone()} target="_blank" rel="noopener noreferrer">{look.words.get_it_link}</a>
-        },
-        GetIt::Url(_) => Html::default(),
+        GetIt::Url(address) if safe_link(address) => link(address, look.words.get_it_link),
+        GetIt::Url(_) => nothing(),
     }
+}
+
+fn link(address: &str, name: &str) -> Html {
+    let link = tag("a", "").set_to("href", address).set("target", "_blank").set("rel", "noopener noreferrer");
+    link.of(text(name)).html()
 }

@@ -1,8 +1,9 @@
 //! What is wrong with an answer, in words, and the summary that leads to the control.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::look::{Look, Wish};
+use super::tag::{part, tag, text};
 use super::words::fill;
 use crate::session::{Doubt, Violation};
 
@@ -56,10 +57,8 @@ pub(super) fn error_summary(look: &Look, violation: Option<&Violation>, doubt: O
         (None, Some(doubt)) => ("summary open", look.words.doubt_title, doubt_in_words(look, doubt).to_string()),
         (None, None) => return Html::default(),
     };
-    html! {
-        <div id="summary" class={class} role="alert" tabindex="-1" aria-labelledby="summary-title">
-            <h2 id="summary-title">{title}</h2>
-            <p><a href="#field" onclick={look.click(Wish::Focus("field"))}>{sentence}</a></p>
-        </div>
-    }
+    let link = tag("a", "").set("href", "#field").of(text(&sentence)).on_click(look.wish, Wish::Focus("field")).html();
+    let title = tag("h2", "").set("id", "summary-title").of(text(title)).html();
+    let summary = tag("div", class).set("id", "summary").set("role", "alert").set("tabindex", "-1");
+    summary.set("aria-labelledby", "summary-title").of(title).of(part("p", "", vec![link])).html()
 }

@@ -1,8 +1,9 @@
 //! What it costs, how long it takes, where to go.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::look::Look;
+use super::tag::{nothing, part, say, text};
 use super::words::fill;
 use crate::definition::{Deadline, DeadlineKind, Fee, Number, Place, TimeUnit};
 use crate::engine::Status;
@@ -10,24 +11,25 @@ use crate::session::Session;
 
 /// The three of them.
 pub(super) fn facts(look: &Look, session: &Session, contact: &str) -> Html {
-    html! { <div class="facts">{costs(look, session)}{times(look, session)}{places(look, session, contact)}</div> }
+    part("div", "facts", vec![costs(look, session), times(look, session), places(look, session, contact)])
 }
 
 fn maybe(look: &Look, status: Status) -> Html {
-    if status == Status::Yes { Html::default() } else { html! { <small class="muted">{" "}{look.words.may_apply}</small> } }
+    if status == Status::Yes { nothing() } else { say("small", "maybe", look.words.may_apply) }
+}
+
+fn pair(name: &str, value: &str, after: Html) -> Html {
+    part("div", "", vec![say("dt", "", name), part("dd", "", vec![text(value), text(" "), after])])
 }
 
 fn costs(look: &Look, session: &Session) -> Html {
-    let rows = session.outcome.fees.iter().map(|(id, status)| {
+    let mut rows = Vec::new();
+    for (id, status) in &session.outcome.fees {
         let fee = &session.item.fees[*id];
-        html! { <div><dt>{look.text(&fee.name).to_string()}</dt><dd>{price(look, fee)}{maybe(look, *status)}</dd></div> }
-    });
-    html! {
-        <section>
-            <h2>{look.words.cost}</h2>
-            if session.outcome.fees.is_empty() { <p>{look.words.no_cost_known}</p> } else { <dl class="pairs">{ for rows }</dl> }
-        </section>
+        rows.push(pair(look.text(&fee.name), &price(look, fee), maybe(look, *status)));
     }
+    let rows = if rows.is_empty() { say("p", "", look.words.no_cost_known) } else { part("dl", "pairs", rows) };
+    part("section", "", vec![say("h2", "", look.words.cost), rows])
 }
 
 pub(super) fn price(look: &Look, fee: &Fee) -> String {
@@ -44,29 +46,27 @@ pub(super) fn price(look: &Look, fee: &Fee) -> String {
 
 fn times(look: &Look, session: &Session) -> Html {
     let words = look.words;
-    let rows = session.outcome.deadlines.iter().map(|(id, status)| {
+    let mut rows = Vec::new();
+    for (id, status) in &session.outcome.deadlines {
         let deadline = &session.item.deadlines[*id];
         let kind = match deadline.kind {
             DeadlineKind::Statutory => words.statutory,
             DeadlineKind::Promised => words.promised,
         };
-        html! { <div><dt>{kind}</dt><dd>{days(look, deadline)}{maybe(look, *status)}</dd></div> }
-    });
-    let visits = session.item.visits.map(|visits| match visits {
-        0 | 1 => words.visits_one.to_string(),
-        more => fill(words.visits, &[&more.to_string()]),
-    });
-    html! {
-        <section>
-            <h2>{words.how_long}</h2>
-            if session.outcome.deadlines.is_empty() { <p>{words.unknown_time}</p> } else { <dl class="pairs">{ for rows }</dl> }
-            if !session.item.special_procedures.is_empty() {
-                <p class="muted">{words.special}</p>
-                <ul>{ for session.item.special_procedures.iter().map(|it| html! { <li>{look.text(it).to_string()}</li> }) }</ul>
-            }
-            if let Some(visits) = visits { <p class="muted">{visits}</p> }
-        </section>
+        rows.push(pair(kind, &days(look, deadline), maybe(look, *status)));
     }
+    let rows = if rows.is_empty() { say("p", "", words.unknown_time) } else { part("dl", "pairs", rows) };
+    let mut parts = vec![say("h2", "", words.how_long), rows];
+    if !session.item.special_procedures.is_empty() {
+        parts.push(say("p", "muted", words.special));
+        parts.push(part("ul", "", session.item.special_procedures.iter().map(|it| say("li", "", look.text(it))).collect()));
+    }
+    match session.item.visits {
+        None => {}
+        Some(0 | 1) => parts.push(say("p", "muted", words.visits_one)),
+        Some(more) => parts.push(say("p", "muted", &fill(words.visits, &[&more.to_string()]))),
+    }
+    part("section", "", parts)
 }
 
 pub(super) fn days(look: &Look, deadline: &Deadline) -> String {
@@ -78,33 +78,31 @@ pub(super) fn days(look: &Look, deadline: &Deadline) -> String {
 }
 
 fn places(look: &Look, session: &Session, contact: &str) -> Html {
-    let rows = session.outcome.places.iter().map(|(id, status)| {
+    let mut parts = vec![say("h2", "", look.words.where_to)];
+    for (id, status) in &session.outcome.places {
         let place = &session.item.places[*id];
-        html! { <div><h3>{look.text(&place.name).to_string()}{maybe(look, *status)}</h3>{place_details(look, place)}</div> }
-    });
-    let authority = session.item.authority.as_ref();
-    html! {
-        <section>
-            <h2>{look.words.where_to}</h2>
-            if session.outcome.places.is_empty() { <p>{look.words.places_unknown}</p> } else { { for rows } }
-            if let Some(authority) = authority {
-                <dl class="pairs"><div><dt>{look.words.authority}</dt><dd>{look.text(authority).to_string()}</dd></div></dl>
-            }
-            if !contact.is_empty() { <p class="muted">{contact.to_string()}</p> }
-        </section>
+        parts.push(part("h3", "", vec![text(look.text(&place.name)), text(" "), maybe(look, *status)]));
+        parts.push(place_details(look, place));
     }
+    if session.outcome.places.is_empty() {
+        parts.push(say("p", "", look.words.places_unknown));
+    }
+    if let Some(authority) = &session.item.authority {
+        parts.push(part("dl", "pairs", vec![pair(look.words.authority, look.text(authority), nothing())]));
+    }
+    if !contact.is_empty() {
+        parts.push(say("p", "muted", contact));
+    }
+    part("section", "", parts)
 }
 
 fn place_details(look: &Look, place: &Place) -> Html {
     let words = look.words;
-    let row = |name: &'static str, value: Option<&str>| {
-        value.map(|value| html! { <div><dt>{name}</dt><dd>{value.to_string()}</dd></div> }).unwrap_or_default()
-    };
-    html! {
-        <dl class="pairs">
-            {row(words.address, place.address.as_ref().map(|it| look.text(it)))}
-            {row(words.hours, place.hours.as_ref().map(|it| look.text(it)))}
-            {row(words.phone, place.phone.as_deref())}
-        </dl>
-    }
+    let row = |(name, value): (&str, Option<&str>)| Some(pair(name, value?, nothing()));
+    let rows = [
+        (words.address, place.address.as_ref().map(|it| look.text(it))),
+        (words.hours, place.hours.as_ref().map(|it| look.text(it))),
+        (words.phone, place.phone.as_deref()),
+    ];
+    part("dl", "pairs", rows.into_iter().filter_map(row).collect())
 }

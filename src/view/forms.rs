@@ -1,9 +1,10 @@
 //! The filled forms, on screen and on paper.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::icon;
 use super::look::{Look, Sheet, Wish};
+use super::tag::{heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::Form;
 use crate::output::{Content, FilledField, FilledForm, Filling, filled_form};
@@ -13,22 +14,18 @@ use crate::session::{Action, Place, Session};
 pub(super) fn forms(look: &Look, session: &Session) -> Html {
     let words = look.words;
     let (_, left) = session.form_questions_left();
-    let skipped = !session.skipped.is_empty();
-    html! {
-        <div class="forms">
-            <h1 id="heading" tabindex="-1">{words.forms_title}</h1>
-            <p class="lead">{words.forms_note}</p>
-            if look.language != look.default { <p class="notice">{words.official_language}</p> }
-            { for session.outcome.forms.iter().map(|form| on_screen(look, session, &session.item.forms[*form])) }
-            <p class="actions">
-                <button type="button" class="primary" onclick={look.click(Wish::Print(Sheet::Forms))}>
-                    {icon::icon(icon::PRINTER)}{words.print_form}
-                </button>
-                if !left.is_empty() || skipped { {look.button("secondary", words.fill_rest, Wish::Do(Action::Fill))} }
-                {look.button("quiet", words.to_the_list, Wish::Do(Action::Go(Place::Result)))}
-            </p>
-        </div>
+    let unfinished = !left.is_empty() || !session.skipped.is_empty();
+    let mut parts = vec![heading(text(words.forms_title)), say("p", "lead", words.forms_note)];
+    if look.language != look.default {
+        parts.push(say("p", "notice", words.official_language));
     }
+    parts.extend(session.outcome.forms.iter().map(|form| on_screen(look, session, &session.item.forms[*form])));
+    parts.push(part("p", "actions", vec![
+        look.button_of("primary", icon::labelled(icon::PRINTER, words.print_form), Wish::Print(Sheet::Forms)),
+        if unfinished { look.button("secondary", words.fill_rest, Wish::Do(Action::Fill)) } else { nothing() },
+        look.button("quiet", words.to_the_list, Wish::Do(Action::Go(Place::Result))),
+    ]));
+    part("div", "forms", parts)
 }
 
 fn filled(look: &Look, session: &Session, form: &Form, language: &str) -> FilledForm {
@@ -45,64 +42,59 @@ fn filled(look: &Look, session: &Session, form: &Form, language: &str) -> Filled
 
 fn on_screen(look: &Look, session: &Session, form: &Form) -> Html {
     let filled = filled(look, session, form, look.language);
-    let sections = filled.sections.iter().map(|section| {
-        html! {
-            <section>
-                <h3>{section.title.clone()}</h3>
-                <dl class="answers">{ for section.fields.iter().map(|field| screen_field(look, field)) }</dl>
-            </section>
-        }
-    });
-    html! { <article key={form.id.clone()} class="form"><h2>{filled.name.clone()}</h2>{ for sections }</article> }
+    let mut parts = vec![say("h2", "", &filled.name)];
+    for section in &filled.sections {
+        parts.push(say("h3", "", &section.title));
+        parts.push(part("dl", "answers", section.fields.iter().map(|field| screen_field(look, field)).collect()));
+    }
+    tag("article", "form").key(&form.id).with(parts).html()
 }
 
 fn screen_field(look: &Look, field: &FilledField) -> Html {
     let words = look.words;
     let (content, question) = match &field.content {
-        Content::Filled(text, question) => (html! { <>{text.clone()}</> }, *question),
-        Content::Missing(question) => (html! { <span class="missing">{words.missing}</span> }, Some(*question)),
-        Content::ByHand => (html! { <span class="muted">{words.by_hand}</span> }, None),
-        Content::NotApplicable => (html! { <span class="muted">{"—"}</span> }, None),
+        Content::Filled(text, question) => (say("dd", "", text), *question),
+        Content::Missing(question) => (part("dd", "", vec![say("span", "missing", words.missing)]), Some(*question)),
+        Content::ByHand => (say("dd", "muted", words.by_hand), None),
+        Content::NotApplicable => (say("dd", "muted", "—"), None),
     };
-    html! {
-        <div class="answer">
-            <dt>{field.label.clone()}</dt>
-            <dd>{content}</dd>
-            <dd class="way">if let Some(question) = question { {look.change(&field.label, Action::Change(question))} }</dd>
-        </div>
-    }
+    let change = question.map(|question| look.change(&field.label, Action::Change(question)));
+    part("div", "answer", vec![
+        say("dt", "", &field.label),
+        content,
+        part("dd", "way", vec![change.unwrap_or_default()]),
+    ])
 }
 
 /// The filled forms as they come out of the printer: in the language of the counter.
-pub(super) fn on_paper(look: &Look, session: &Session) -> Html {
-    let sheet = |form: &Form| {
+pub(super) fn forms_on_paper(look: &Look, session: &Session) -> Html {
+    let mut sheets = Vec::new();
+    for form in &session.outcome.forms {
+        let form = &session.item.forms[*form];
         let filled = filled(look, session, form, look.default);
-        let rows = filled.sections.iter().map(|section| {
-            html! { <>
-                <tr class="section"><th colspan="2" scope="colgroup">{section.title.clone()}</th></tr>
-                { for section.fields.iter().map(paper_field) }
-            </> }
-        });
-        html! {
-            <article key={form.id.clone()} class="paper-form">
-                <h1>{filled.name.clone()}</h1>
-                <table><tbody>{ for rows }</tbody></table>
-                <footer>{fill(look.words.version, &[&session.item.id, &session.item.version])}</footer>
-            </article>
+        let mut rows = Vec::new();
+        for section in &filled.sections {
+            let title = tag("th", "").set("colspan", "2").set("scope", "colgroup").of(text(&section.title)).html();
+            rows.push(part("tr", "section", vec![title]));
+            rows.extend(section.fields.iter().map(paper_field));
         }
-    };
-    html! {
-        <section class="paper forms-paper" lang={look.default.to_string()} aria-hidden="true">
-            { for session.outcome.forms.iter().map(|form| sheet(&session.item.forms[*form])) }
-        </section>
+        let version = fill(look.words.version, &[&session.item.id, &session.item.version]);
+        sheets.push(part("article", "paper-form", vec![
+            say("h1", "", &filled.name),
+            part("table", "", vec![part("tbody", "", rows)]),
+            say("footer", "", &version),
+        ]));
     }
+    let sheet = tag("section", "on-paper forms-paper").set("aria-hidden", "true").set_to("lang", look.default);
+    sheet.with(sheets).html()
 }
 
 fn paper_field(field: &FilledField) -> Html {
     let content = match &field.content {
-        Content::Filled(text, _) => text.clone(),
-        Content::Missing(_) | Content::ByHand => String::new(),
-        Content::NotApplicable => "—".to_string(),
+        Content::Filled(text, _) => text,
+        Content::Missing(_) | Content::ByHand => "",
+        Content::NotApplicable => "—",
     };
-    html! { <tr><th scope="row">{field.label.clone()}</th><td>{content}</td></tr> }
+    let label = tag("th", "").set("scope", "row").of(text(&field.label)).html();
+    part("tr", "", vec![label, say("td", "", content)])
 }

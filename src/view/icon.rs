@@ -1,29 +1,37 @@
 //! The few pictures, drawn by us; each stands beside a word and says nothing alone.
 
-use yew::prelude::*;
+use yew::Html;
+
+use super::tag::{all, nothing, tag, text};
 
 /// A full, half or empty circle: needed, perhaps, not any more.
 pub(super) fn mark(shape: &'static str) -> Html {
     let inside = match shape {
-        "sure" => html! { <circle cx="8" cy="8" r="7" fill="currentColor" /> },
-        "open" => html! { <path d="M8 1.5a6.5 6.5 0 0 0 0 13z" fill="currentColor" /> },
-        _ => Html::default(),
+        "sure" => tag("circle", "").set("cx", "8").set("cy", "8").set("r", "7").set("fill", "currentColor").html(),
+        "open" => tag("path", "").set("d", "M8 1.5a6.5 6.5 0 0 0 0 13z").set("fill", "currentColor").html(),
+        _ => nothing(),
     };
-    html! {
-        <svg class={classes!("mark", shape)} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-            <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.75" />
-            {inside}
-        </svg>
-    }
+    let circle = tag("circle", "").set("cx", "8").set("cy", "8").set("r", "6.5").set("fill", "none");
+    let circle = circle.set("stroke", "currentColor").set("stroke-width", "1.75").html();
+    let class = match shape {
+        "sure" => "mark sure",
+        "open" => "mark open",
+        _ => "mark dropped",
+    };
+    let picture = tag("svg", class).set("viewBox", "0 0 16 16").set("aria-hidden", "true");
+    picture.of(circle).of(inside).html()
 }
 
 /// A picture of strokes.
 pub(super) fn icon(path: &'static str) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-            <path d={path} fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" />
-        </svg>
-    }
+    let strokes = tag("path", "").set("d", path).set("fill", "none").set("stroke", "currentColor");
+    let strokes = strokes.set("stroke-width", "1.75").set("stroke-linecap", "round").set("stroke-linejoin", "round");
+    tag("svg", "icon").set("viewBox", "0 0 24 24").set("aria-hidden", "true").of(strokes.html()).html()
+}
+
+/// A picture and its word.
+pub(super) fn labelled(path: &'static str, label: &str) -> Html {
+    all(vec![icon(path), text(label)])
 }
 
 pub(super) const ARROW_RIGHT: &str = "M5 12h14M13 6l6 6-6 6";

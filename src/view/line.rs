@@ -1,12 +1,13 @@
 //! One line of the list: what to bring, how many, and why.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::details::paper_details;
 use super::icon::mark;
 use super::look::Look;
+use super::tag::{all, nothing, part, say, some, tag, text};
 use super::words::fill;
-use crate::definition::{Bring, Condition, Need, QuestionId, Source};
+use crate::definition::{Bring, Condition, Kind, Need, QuestionId, Source};
 use crate::engine::Status;
 use crate::output::{Line, Paper, Way};
 use crate::session::{Session, answer_in_words};
@@ -24,88 +25,83 @@ pub(super) enum Depth {
 pub(super) fn line(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
     let item = &session.item;
     let material = &item.materials[line.state.material];
-    let shape = if line.state.status == Status::Yes { "sure" } else { "open" };
-    let word = if line.state.status == Status::Yes { look.words.sure } else { look.words.may_be };
+    let name = &material.bring.name;
+    let (class, shape, word) = match line.state.status {
+        Status::Yes if line.stays_at_home(item) => ("line", "dropped", ""),
+        Status::Yes => ("line", "sure", look.words.sure),
+        Status::Open | Status::No => ("line", "open", look.words.may_be),
+    };
     let also: Vec<String> =
         line.also_shows.iter().map(|other| look.text(&item.materials[*other].bring.name).to_string()).collect();
-    html! {
-        <li key={material.id.clone()} class={classes!("line", shape)}>
-            {mark(shape)}
-            <div>
-                <p class="name"><span class="for-screen-readers">{word}{" "}</span>{look.text(&material.bring.name).to_string()}</p>
-                if let Some(name) = look.at_the_counter(&material.bring.name) { <p class="counter-name muted" lang={look.default.to_string()}>{name.to_string()}</p> }
-                {ways(look, session, line, depth)}
-                if !also.is_empty() { <p class="why muted">{fill(look.words.also_shows, &[&look.joined(&also)])}</p> }
-                <p class="why muted">{why(look, session, line)}</p>
-                {whole(look, &material.bring, line, depth)}
-            </div>
-        </li>
-    }
-}
-
-/// What is said of a material as a whole, when its papers are others.
-fn whole(look: &Look, bring: &Bring, line: &Line, depth: Depth) -> Html {
+    let counter_name = look.at_the_counter(name).map(|name| {
+        tag("p", "counter-name muted").set_to("lang", look.default).of(text(name)).html()
+    });
     let own = line.state.offered.is_none();
-    if own || depth == Depth::Short { Html::default() } else { paper_details(look, bring) }
+    let content = vec![
+        part("p", "name", vec![say("span", "for-screen-readers", word), text(look.text(name))]),
+        some(counter_name),
+        ways(look, session, line, depth),
+        if also.is_empty() { nothing() } else { say("p", "why muted", &fill(look.words.also_shows, &[&look.joined(&also)])) },
+        if line.stays_at_home(item) { nothing() } else { say("p", "why muted", &why(look, session, line)) },
+        // What is said of a material as a whole, when its papers are others.
+        if own || depth == Depth::Short { nothing() } else { paper_details(look, &material.bring) },
+    ];
+    tag("li", class).key(&material.id).of(mark(shape)).of(part("div", "", content)).html()
 }
 
 fn ways(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
-    let paper = |paper: &Paper| one_paper(look, session, line, paper, depth);
+    let pieces = |way: &Way| way.papers.iter().map(|paper| piece(look, session, line, paper, depth)).collect();
     match line.ways.as_slice() {
-        [] => Html::default(),
-        [only] => html! { <>{ for only.papers.iter().map(paper) }</> },
-        many => html! { <>
-            <p class="any-one">{look.words.any_one}</p>
-            <ul class="ways">
-                { for many.iter().map(|way| one_way(look, way, html! { <>{ for way.papers.iter().map(paper) }</> })) }
-            </ul>
-        </> },
+        [] => nothing(),
+        [only] => all(pieces(only)),
+        many => {
+            let one = |way: &Way| {
+                let mut parts: Vec<Html> = pieces(way);
+                if way.papers.len() > 1 {
+                    parts.push(say("p", "why muted", look.words.together));
+                }
+                if way.status == Status::Open {
+                    parts.push(say("p", "why muted", look.words.only_if_offered));
+                }
+                part("li", "", parts)
+            };
+            all(vec![say("p", "any-one", look.words.any_one), part("ul", "ways", many.iter().map(one).collect())])
+        }
     }
 }
 
-fn one_way(look: &Look, way: &Way, papers: Html) -> Html {
-    html! {
-        <li>
-            {papers}
-            if way.papers.len() > 1 { <p class="why muted">{look.words.together}</p> }
-            if way.status == Status::Open { <p class="why muted">{look.words.only_if_offered}</p> }
-        </li>
-    }
-}
-
-fn one_paper(look: &Look, session: &Session, line: &Line, paper: &Paper, depth: Depth) -> Html {
+/// One paper: its name, if it is not that of the line, how many and what makes it lighter.
+fn piece(look: &Look, session: &Session, line: &Line, paper: &Paper, depth: Depth) -> Html {
     let item = &session.item;
     let bring = paper.bring(item, line);
     let of_material = &item.materials[line.state.material].bring.name;
     let named = paper.document.is_some() && (line.ways.len() > 1 || look.text(&bring.name) != look.text(of_material));
-    html! {
-        <div class="paper">
-            if named { <p class="paper-name">{look.text(&bring.name).to_string()}</p> }
-            <ul class="chips">
-                { for counts(look, bring).into_iter().map(|count| html! { <li class="count">{count}</li> }) }
-                { for chips(look, bring, paper.exempt, line.state.commitment).into_iter().map(|(class, chip)| html! { <li class={class}>{chip}</li> }) }
-            </ul>
-            if depth == Depth::Full { {paper_details(look, bring)} }
-        </div>
-    }
+    let mut notes: Vec<Html> = counts(look, bring).iter().map(|count| say("li", "count", count)).collect();
+    let lighter = chips(look, bring, paper.exempt, line.state.commitment);
+    notes.extend(lighter.into_iter().map(|(class, chip)| say("li", class, chip)));
+    part("div", "piece", vec![
+        if named { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
+        part("ul", "chips", notes),
+        if depth == Depth::Full { paper_details(look, bring) } else { nothing() },
+    ])
 }
 
 /// How many originals and copies, in words.
 pub(super) fn counts(look: &Look, bring: &Bring) -> Vec<String> {
     let words = look.words;
-    let counted = |count: u32, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(one.to_string()),
-        more => Some(fill(many, &[&more.to_string()])),
-    };
-    [
-        counted(bring.show, words.show, words.shows),
-        counted(bring.originals, words.hand_in, words.hands_in),
-        (bring.copies > 0).then(|| fill(words.copies, &[&bring.copies.to_string()])),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let mut counts = Vec::new();
+    for (count, one, many) in [
+        (bring.show, words.show, words.shows),
+        (bring.originals, words.hand_in, words.hands_in),
+        (bring.copies, words.copy, words.copies),
+    ] {
+        match count {
+            0 => {}
+            1 => counts.push(one.to_string()),
+            more => counts.push(fill(many, &[&more.to_string()])),
+        }
+    }
+    counts
 }
 
 /// What makes it lighter.
@@ -134,22 +130,28 @@ pub(super) fn chips(look: &Look, bring: &Bring, exempt: Status, commitment: Stat
 /// Why it is needed, or on what it hangs, in one line.
 pub(super) fn why(look: &Look, session: &Session, line: &Line) -> String {
     let item = &session.item;
-    let ask = |id: &QuestionId| look.text(&item.questions[*id].ask).to_string();
     if line.state.status != Status::Yes {
-        let questions: Vec<String> = line.state.depends_on.iter().take(2).map(ask).collect();
+        let ask = |id: &QuestionId| look.text(&item.questions[*id].ask);
+        let questions: Vec<&str> = line.state.depends_on.iter().take(2).map(ask).collect();
         return fill(look.words.depends_on, &[&questions.join(" ")]);
     }
     if let Some(Condition::Fact(fact)) = &item.materials[line.state.material].when {
         return fill(look.words.because_fact, &[look.text(&item.facts[*fact].label)]);
     }
     let answers: Vec<String> = line.state.because.iter().filter_map(|id| said(look, session, *id)).collect();
-    if answers.is_empty() { look.words.always.into() } else { fill(look.words.because, &[&answers.join(" ")]) }
+    if answers.is_empty() { look.words.always.into() } else { fill(look.words.because, &[&look.joined(&answers)]) }
 }
 
-/// A question and its answer, in a few words.
-pub(super) fn said(look: &Look, session: &Session, id: QuestionId) -> Option<String> {
+/// An answer in a few words; those that say nothing by themselves with their question.
+fn said(look: &Look, session: &Session, id: QuestionId) -> Option<String> {
     let question = &session.item.questions[id];
     let answer = session.answer(id)?;
     let words = answer_in_words(question, &answer, look.language, look.default);
-    Some([look.text(&question.ask), &words].join(" "))
+    let whole = match &question.kind {
+        Kind::Choice(_) | Kind::Choices { .. } | Kind::Region { .. } => words,
+        Kind::YesNo | Kind::Number { .. } | Kind::Date { .. } | Kind::Text { .. } => {
+            [look.text(&question.ask), &words].join(" ")
+        }
+    };
+    Some(fill(look.words.quoted, &[&whole]))
 }

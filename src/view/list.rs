@@ -1,80 +1,74 @@
 //! The list beside the questions, and as a sheet over them on a phone.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
 use super::icon::{self, mark};
 use super::line::{Depth, line};
 use super::look::{Look, Wish};
+use super::tag::{all, nothing, part, say, tag, text};
 use super::words::fill;
-use crate::engine::Status;
+use crate::definition::MaterialId;
 use crate::output::{Checklist, Line};
 use crate::session::Session;
 
 /// The list in its own column.
 pub(super) fn list_beside(look: &Look, session: &Session, list: &Checklist) -> Html {
-    html! {
-        <aside class="list" aria-labelledby="list-title">
-            <h2 id="list-title">{look.words.to_bring}</h2>
-            {parts(look, session, list)}
-        </aside>
-    }
+    let title = tag("h2", "").set("id", "list-title").of(text(look.words.to_bring)).html();
+    let column = tag("aside", "list").set("aria-labelledby", "list-title");
+    column.of(title).of(parts(look, session, list)).html()
 }
 
 /// The bar under the question that opens the sheet.
 pub(super) fn bar(look: &Look, session: &Session, list: &Checklist) -> Html {
     let (sure, open) = list.counts(&session.item);
-    html! {
-        <div class="bar">
-            <button type="button" aria-haspopup="dialog" onclick={look.click(Wish::Sheet(true))}>
-                <span>{fill(look.words.bar, &[&sure.to_string(), &open.to_string()])}</span>
-                <span class="hint">{look.words.bar_open}{icon::icon(icon::UP)}</span>
-            </button>
-        </div>
-    }
+    let counts = fill(look.words.bar, &[&sure.to_string(), &open.to_string()]);
+    let hint = part("span", "hint", vec![text(look.words.bar_open), icon::icon(icon::UP)]);
+    let button = tag("button", "").set("type", "button").set("aria-haspopup", "dialog");
+    let button = button.of(say("span", "", &counts)).of(hint).on_click(look.wish, Wish::Sheet(true));
+    part("div", "bar", vec![button.html()])
 }
 
 /// The list over the page. The browser keeps the focus inside, and closes it with Esc.
 pub(super) fn sheet(look: &Look, session: &Session, list: &Checklist, open: bool) -> Html {
-    let to = look.wish.clone();
-    let closed = Callback::from(move |_: Event| to.emit(Wish::Sheet(false)));
-    html! {
-        <dialog id="sheet" class="sheet" aria-labelledby="sheet-title" onclose={closed}>
-            if open {
-                <div class="sheet-head">
-                    <h2 id="sheet-title">{look.words.to_bring}</h2>
-                    <button type="button" class="quiet" onclick={look.click(Wish::Sheet(false))}>
-                        {icon::icon(icon::CROSS)}{look.words.close}
-                    </button>
-                </div>
-                {parts(look, session, list)}
-            }
-        </dialog>
+    let dialog = tag("dialog", "sheet").set("id", "sheet").set("aria-labelledby", "sheet-title");
+    let dialog = dialog.on(ListenerKind::other("close".into()), look.wish, Wish::Sheet(false));
+    if !open {
+        return dialog.html();
     }
+    let title = tag("h2", "").set("id", "sheet-title").of(text(look.words.to_bring)).html();
+    let close = look.button_of("quiet", icon::labelled(icon::CROSS, look.words.close), Wish::Sheet(false));
+    dialog.of(part("div", "sheet-head", vec![title, close])).of(parts(look, session, list)).html()
 }
 
 fn parts(look: &Look, session: &Session, list: &Checklist) -> Html {
     let words = look.words;
-    let (sure, open): (Vec<&Line>, Vec<&Line>) = list.lines.iter().partition(|it| it.state.status == Status::Yes);
-    let each = |lines: &[&Line]| html! { <ul class="lines">{ for lines.iter().map(|it| line(look, session, it, Depth::Short)) }</ul> };
-    let dropped = session.dropped.iter().map(|id| {
-        let material = &session.item.materials[*id];
-        html! {
-            <li class="line dropped" key={material.id.clone()}>
-                {mark("dropped")}
-                <div><p class="name"><s>{look.text(&material.bring.name).to_string()}</s></p></div>
-            </li>
-        }
-    });
-    html! { <>
-        <h3>{words.sure}<span class="number">{sure.len()}</span></h3>
-        if sure.is_empty() { <p class="muted">{words.nothing_sure}</p> } else { {each(&sure)} }
-        if !open.is_empty() {
-            <h3>{words.may_be}<span class="number">{open.len()}</span></h3>
-            {each(&open)}
-        }
-        if !session.dropped.is_empty() {
-            <h3>{words.dropped}<span class="number">{session.dropped.len()}</span></h3>
-            <ul class="lines">{ for dropped }</ul>
-        }
-    </> }
+    let item = &session.item;
+    let of = |wanted: &dyn Fn(&Line) -> bool| -> Vec<Html> {
+        let lines = list.lines.iter().filter(|it| wanted(it));
+        lines.map(|it| line(look, session, it, Depth::Short)).collect()
+    };
+    let sure = of(&|it| it.is_to_bring(item));
+    let none = if sure.is_empty() { say("p", "muted", words.nothing_sure) } else { nothing() };
+    let dropped = |id: &MaterialId| {
+        let material = &item.materials[*id];
+        let name = part("p", "name", vec![say("s", "", look.text(&material.bring.name))]);
+        tag("li", "line dropped").key(&material.id).of(mark("dropped")).of(part("div", "", vec![name])).html()
+    };
+    all(vec![
+        group(words.sure, sure, true),
+        none,
+        group(words.may_be, of(&|it| it.may_be_to_bring(item)), false),
+        group(words.nothing_to_carry, of(&|it| it.stays_at_home(item)), false),
+        group(words.dropped, session.dropped.iter().map(dropped).collect(), false),
+    ])
+}
+
+/// A heading with a number, and lines.
+pub(super) fn group(title: &str, lines: Vec<Html>, even_if_empty: bool) -> Html {
+    if lines.is_empty() && !even_if_empty {
+        return nothing();
+    }
+    let number = say("span", "number", &lines.len().to_string());
+    all(vec![part("h3", "", vec![text(title), number]), part("ul", "lines", lines)])
 }

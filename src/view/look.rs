@@ -1,7 +1,9 @@
 //! What every part of the view needs: the words, the language, and where wishes go.
 
-use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
+use yew::{Callback, Html};
 
+use super::tag::{Tag, tag, text};
 use super::words::{Words, fill};
 use crate::definition::{Date, Text};
 use crate::session::{Action, Draft, date_in_words};
@@ -47,11 +49,13 @@ pub(crate) struct Look<'a> {
     pub(crate) language: &'a str,
     /// The language that stands in where that one is missing.
     pub(crate) default: &'a str,
+    /// The folder of the catalogue, for its files.
+    pub(crate) files: &'a str,
     /// Where wishes go.
     pub(crate) wish: &'a Callback<Wish>,
 }
 
-impl<'a> Look<'a> {
+impl Look<'_> {
     /// A text of the item.
     pub(crate) fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.language, self.default)
@@ -73,33 +77,25 @@ impl<'a> Look<'a> {
         parts.join(self.words.list_joint)
     }
 
-    /// A wish at a click.
-    pub(crate) fn click(&self, wish: Wish) -> Callback<MouseEvent> {
-        let to = self.wish.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            to.emit(wish.clone());
-        })
-    }
-
-    /// A change in the controls.
-    pub(crate) fn edit(&self, draft: Draft) -> Callback<Event> {
-        let to = self.wish.clone();
-        Callback::from(move |_| to.emit(Wish::Do(Action::Edit(draft.clone()))))
+    /// A control whose change makes another draft.
+    pub(super) fn changing(&self, control: Tag, draft: Draft) -> Html {
+        control.on(ListenerKind::onchange, self.wish, Wish::Do(Action::Edit(draft))).html()
     }
 
     /// A button.
-    pub(crate) fn button(&self, class: &'static str, label: &str, wish: Wish) -> Html {
-        html! { <button type="button" class={class} onclick={self.click(wish)}>{label.to_string()}</button> }
+    pub(super) fn button(&self, class: &'static str, label: &str, wish: Wish) -> Html {
+        self.button_of(class, text(label), wish)
+    }
+
+    /// A button with more than words.
+    pub(super) fn button_of(&self, class: &'static str, content: Html, wish: Wish) -> Html {
+        tag("button", class).set("type", "button").of(content).on_click(self.wish, wish).html()
     }
 
     /// A small button that says for a screen reader what it is about.
-    pub(crate) fn change(&self, what: &str, action: Action) -> Html {
+    pub(super) fn change(&self, what: &str, action: Action) -> Html {
         let label = fill(self.words.change_what, &[what]);
-        html! {
-            <button type="button" class="link" aria-label={label} onclick={self.click(Wish::Do(action))}>
-                {self.words.change}
-            </button>
-        }
+        let button = tag("button", "link").set("type", "button").set_to("aria-label", &label);
+        button.of(text(self.words.change)).on_click(self.wish, Wish::Do(action)).html()
     }
 }

@@ -16,11 +16,12 @@ mod page;
 mod paper;
 mod question;
 mod result;
+mod tag;
 mod trouble;
 mod words;
 
 pub(crate) use catalogue::{CatalogueEntry, CatalogueIndex, catalogue};
 pub(crate) use look::{Look, Sheet, Wish};
-pub(crate) use page::{Frame, page, sitting};
+pub(crate) use page::{Frame, alone, page, sitting};
 pub(crate) use trouble::{Trouble, loading, trouble};
 pub(crate) use words::{Words, fill};

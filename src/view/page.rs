@@ -1,14 +1,15 @@
 //! The frame around every screen, and the screens of a sitting.
 
-use yew::prelude::*;
+use yew::{Html, NodeRef};
 
 use super::answers::{answers_so_far, unused};
-use super::forms;
+use super::forms::{forms, forms_on_paper};
 use super::list::{bar, list_beside, sheet};
 use super::look::{Look, Sheet, Wish};
 use super::paper::list_on_paper;
 use super::question::question;
 use super::result::result;
+use super::tag::{all, nothing, part, say, tag, text};
 use crate::output::Checklist;
 use crate::session::{Place, Session};
 
@@ -29,59 +30,52 @@ pub(crate) struct Frame<'a> {
 /// The frame with a screen in it.
 pub(crate) fn page(look: &Look, frame: &Frame, root: &NodeRef, screen: Html) -> Html {
     let words = look.words;
-    let other = frame.languages.iter().filter(|language| language.as_str() != look.language);
-    let switch = other.map(|language| {
+    let mut switch = Vec::new();
+    for language in frame.languages.iter().filter(|language| language.as_str() != look.language) {
         let name = match language.as_str() {
             "zh-CN" => "中文",
             "en" => "English",
             other => other,
         };
-        html! {
-            <button type="button" class="quiet" lang={language.clone()} onclick={look.click(Wish::Language(language.clone()))}>
-                {name.to_string()}
-            </button>
-        }
-    });
+        let button = tag("button", "quiet").set("type", "button").set_to("lang", language).of(text(name));
+        switch.push(button.on_click(look.wish, Wish::Language(language.clone())).html());
+    }
     let prints = match frame.prints {
         Sheet::List => "page prints-list",
         Sheet::Forms => "page prints-forms",
     };
-    html! {
-        <div ref={root.clone()} class={prints} lang={look.language.to_string()}>
-            <div class="top">
-                if frame.catalogue { {look.button("quiet", words.all_services, Wish::Catalogue)} }
-                <p class="about">{frame.about.unwrap_or_default().to_string()}</p>
-                <div class="languages">{ for switch }</div>
-            </div>
-            {screen}
-            <p class="privacy muted">{words.privacy}</p>
-            <p class="for-screen-readers" role="status" aria-live="polite">{frame.said.to_string()}</p>
-        </div>
-    }
+    let to_all = if frame.catalogue { look.button("quiet", words.all_services, Wish::Catalogue) } else { nothing() };
+    let said = tag("p", "for-screen-readers").set("role", "status").of(text(frame.said)).html();
+    let top = vec![to_all, say("p", "about", frame.about.unwrap_or_default()), part("div", "languages", switch)];
+    let page = tag("div", prints).set_to("lang", look.language).node(root);
+    page.with(vec![part("div", "top", top), screen, say("p", "privacy muted", words.privacy), said]).html()
+}
+
+/// A screen of its own width.
+pub(crate) fn alone(screen: Html) -> Html {
+    part("div", "main wide", vec![screen])
 }
 
 /// The screen of a sitting.
 pub(crate) fn sitting(look: &Look, session: &Session, sheet_is_open: bool, contact: &str) -> Html {
     let list = Checklist::new(&session.outcome);
     let screen = match session.place {
-        Place::Question(id) => html! {
-            <div class="columns">
-                <div class="main">
-                    {unused(look, session, &session.newly_unused)}
-                    {question(look, session, id)}
-                    {answers_so_far(look, session)}
-                </div>
-                {list_beside(look, session, &list)}
-                {bar(look, session, &list)}
-                {sheet(look, session, &list, sheet_is_open)}
-            </div>
-        },
-        Place::Result => html! { <div class="main wide">{result(look, session, &list, contact)}</div> },
-        Place::Forms => html! { <div class="main wide">{forms::forms(look, session)}</div> },
+        Place::Question(id) => part("div", "columns", vec![
+            part("div", "main", vec![
+                unused(look, session, &session.newly_unused),
+                question(look, session, id),
+                answers_so_far(look, session),
+            ]),
+            list_beside(look, session, &list),
+            bar(look, session, &list),
+            sheet(look, session, &list, sheet_is_open),
+        ]),
+        Place::Result => alone(result(look, session, &list, contact)),
+        Place::Forms => alone(forms(look, session)),
     };
-    html! { <>
-        {screen}
-        {list_on_paper(look, session, &list)}
-        if session.place != Place::Result || !session.outcome.forms.is_empty() { {forms::on_paper(look, session)} }
-    </> }
+    let forms = match session.place {
+        Place::Forms => forms_on_paper(look, session),
+        Place::Question(_) | Place::Result => nothing(),
+    };
+    all(vec![screen, list_on_paper(look, session, &list), forms])
 }

@@ -1,84 +1,85 @@
 //! The list as it comes out of the printer.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::facts::{days, price};
 use super::line::{chips, counts, why};
 use super::look::Look;
 use super::result::grouped;
+use super::tag::{nothing, part, say, some, tag, text};
 use super::words::fill;
-use crate::definition::Source;
 use crate::engine::Status;
-use crate::output::{Checklist, Line, Paper};
+use crate::output::{Checklist, Line};
 use crate::session::Session;
 
 /// The list as it comes out of the printer.
 pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) -> Html {
     let words = look.words;
     let item = &session.item;
-    let groups = grouped(look, session, list).into_iter().map(|(title, lines)| {
+    let mut rows = Vec::new();
+    for (title, lines) in grouped(look, session, list) {
         let title = fill(words.group_count, &[title, &lines.len().to_string()]);
-        html! { <>
-            <tr class="group"><th colspan="3" scope="colgroup">{title}</th></tr>
-            { for lines.into_iter().map(|line| row(look, session, line)) }
-        </> }
-    });
-    let notices = session.outcome.findings.iter().filter(|state| state.status == Status::Yes).map(|state| {
-        html! { <li>{look.text(&item.findings[state.finding].title).to_string()}</li> }
-    });
+        let title = tag("th", "").set("colspan", "3").set("scope", "colgroup").of(text(&title)).html();
+        rows.push(part("tr", "group", vec![title]));
+        rows.extend(lines.into_iter().map(|line| row(look, session, line)));
+    }
+    let notices = session.outcome.findings.iter().filter(|state| state.status == Status::Yes);
+    let notices = notices.map(|state| say("li", "", look.text(&item.findings[state.finding].title))).collect();
     let fees = session.outcome.fees.iter().map(|(id, _)| {
         let fee = &item.fees[*id];
-        html! { <li>{look.text(&fee.name).to_string()}{" "}{price(look, fee)}</li> }
+        say("li", "", &[look.text(&fee.name), &price(look, fee)].join(" "))
     });
-    let times = session.outcome.deadlines.iter().map(|(id, _)| html! { <li>{days(look, &item.deadlines[*id])}</li> });
-    html! {
-        <section class="paper list-paper" aria-hidden="true">
-            <h1>{look.text(&item.name).to_string()}</h1>
-            if let Some(name) = look.at_the_counter(&item.name) { <p>{name.to_string()}</p> }
-            <p>{words.paper_tick}</p>
-            <table><tbody>{ for groups }</tbody></table>
-            <div class="small-print">
-                <ul>{ for notices }</ul>
-                <div><h2>{words.cost}</h2><ul>{ for fees }</ul></div>
-                <div><h2>{words.how_long}</h2><ul>{ for times }</ul></div>
-            </div>
-            <footer>
-                <span>{fill(words.version, &[&item.id, &item.version])}</span>
-                <span>{fill(words.paper_date, &[&look.day(session.today)])}</span>
-                if item.verified.is_none() { <span>{words.counter_last_word}</span> }
-            </footer>
-        </section>
-    }
+    let times = session.outcome.deadlines.iter().map(|(id, _)| say("li", "", &days(look, &item.deadlines[*id])));
+    let unverified = item.verified.is_none();
+    let sheet = tag("section", "on-paper list-paper").set("aria-hidden", "true");
+    sheet
+        .with(vec![
+            say("h1", "", look.text(&item.name)),
+            some(look.at_the_counter(&item.name).map(|name| say("p", "", name))),
+            say("p", "", words.paper_tick),
+            part("table", "", vec![part("tbody", "", rows)]),
+            part("div", "small-print", vec![
+                part("div", "", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices)]),
+                part("div", "", vec![say("h2", "", words.cost), part("ul", "", fees.collect())]),
+                part("div", "", vec![say("h2", "", words.how_long), part("ul", "", times.collect())]),
+            ]),
+            part("footer", "", vec![
+                say("span", "", &fill(words.version, &[&item.id, &item.version])),
+                say("span", "", &fill(words.paper_date, &[&look.day(session.today)])),
+                if unverified { say("span", "", words.counter_last_word) } else { nothing() },
+            ]),
+        ])
+        .html()
 }
 
 fn row(look: &Look, session: &Session, line: &Line) -> Html {
     let item = &session.item;
     let name = &item.materials[line.state.material].bring.name;
-    let stays = line.state.exempt == Status::Yes || line.source(item) == Source::Counter;
-    let one = |paper: &Paper, named: bool| {
+    let named = line.ways.len() > 1 || line.ways.iter().any(|way| way.papers.len() > 1);
+    let mut papers = Vec::new();
+    if line.ways.len() > 1 {
+        papers.push(say("div", "", look.words.any_one));
+    }
+    for paper in line.ways.iter().flat_map(|way| &way.papers) {
         let bring = paper.bring(item, line);
         let mut parts: Vec<String> = Vec::new();
         if named {
             parts.push(look.text(&bring.name).to_string());
         }
         parts.extend(counts(look, bring));
-        parts.extend(chips(look, bring, paper.exempt, line.state.commitment).into_iter().map(|(_, chip)| chip.to_string()));
-        html! { <div>{parts.join(" · ")}</div> }
-    };
-    let named = line.ways.len() > 1 || line.ways.iter().any(|way| way.papers.len() > 1);
-    let counts = line.ways.iter().flat_map(|way| &way.papers).map(|paper| one(paper, named));
-    html! {
-        <tr>
-            <td class="tick"><span class={if stays { "no-box" } else { "box" }}></span></td>
-            <td>
-                <strong>{look.text(name).to_string()}</strong>
-                if let Some(name) = look.at_the_counter(name) { <span class="counter-name">{" "}{name.to_string()}</span> }
-                <div class="why">{why(look, session, line)}</div>
-            </td>
-            <td class="counts">
-                if line.ways.len() > 1 { <div>{look.words.any_one}</div> }
-                { for counts }
-            </td>
-        </tr>
+        let lighter = chips(look, bring, paper.exempt, line.state.commitment);
+        parts.extend(lighter.into_iter().map(|(_, chip)| chip.to_string()));
+        papers.push(say("div", "", &parts.join(" · ")));
     }
+    let stays = line.stays_at_home(item);
+    let counter_name = look.at_the_counter(name).map(|name| say("div", "counter-name", name));
+    part("tr", "", vec![
+        part("td", "tick", vec![say("span", if stays { "no-tick" } else { "tick-box" }, "")]),
+        part("td", "", vec![
+            say("strong", "", look.text(name)),
+            some(counter_name),
+            if stays { nothing() } else { say("div", "why", &why(look, session, line)) },
+        ]),
+        part("td", "counts", papers),
+    ])
 }

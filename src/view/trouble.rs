@@ -1,8 +1,9 @@
 //! When something does not work: a calm sentence and a way on.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::look::{Look, Wish};
+use super::tag::{heading, nothing, part, say, tag, text};
 
 /// Why there is nothing to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,20 +27,17 @@ pub(crate) fn trouble(look: &Look, trouble: Trouble, contact: &str, catalogue: b
         Trouble::Broken => words.trouble_broken,
         Trouble::Nothing => words.trouble_nothing,
     };
-    html! {
-        <section class="trouble" role="alert">
-            <h1 id="heading" tabindex="-1">{words.trouble_title}</h1>
-            <p>{sentence}</p>
-            if !contact.is_empty() { <p class="muted">{contact.to_string()}</p> }
-            <p class="actions">
-                {look.button("primary", words.retry, Wish::Retry)}
-                if catalogue { {look.button("secondary", words.all_services, Wish::Catalogue)} }
-            </p>
-        </section>
-    }
+    let to_all = if catalogue { look.button("secondary", words.all_services, Wish::Catalogue) } else { nothing() };
+    let parts = vec![
+        heading(text(words.trouble_title)),
+        say("p", "", sentence),
+        if contact.is_empty() { nothing() } else { say("p", "muted", contact) },
+        part("p", "actions", vec![look.button("primary", words.retry, Wish::Retry), to_all]),
+    ];
+    tag("section", "trouble").set("role", "alert").with(parts).html()
 }
 
 /// While nothing is there yet.
 pub(crate) fn loading(look: &Look) -> Html {
-    html! { <p class="loading muted">{look.words.loading}</p> }
+    say("p", "loading muted", look.words.loading)
 }

@@ -1,10 +1,11 @@
 //! One option, several, or yes and no: full-width rows.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::Asked;
 use crate::definition::{Id, Options};
 use crate::session::Draft;
+use crate::view::tag::{all, nothing, part, say, tag, text};
 
 /// A row.
 struct Row<'a> {
@@ -17,73 +18,65 @@ struct Row<'a> {
 }
 
 pub(super) fn choice(asked: &Asked, options: &Options) -> Html {
-    let draft = &asked.session.draft;
-    let rows = options.iter().map(|(id, option)| Row {
-        kind: "radio",
-        label: asked.look.text(&option.label),
-        help: option.help.as_ref().map(|help| asked.look.text(help)),
-        checked: !draft.unsure && draft.chosen.contains(&id.position()),
-        first: id.position() == 0,
-        draft: draft.choosing(id.position()),
-    });
-    html! { <>{ for rows.map(|it| row(asked, it)) }{unsure(asked, "radio")}</> }
+    of_options(asked, options, "radio")
 }
 
 pub(super) fn choices(asked: &Asked, options: &Options) -> Html {
+    all(vec![say("p", "muted hint", asked.look.words.several_hint), of_options(asked, options, "checkbox")])
+}
+
+fn of_options(asked: &Asked, options: &Options, kind: &'static str) -> Html {
     let draft = &asked.session.draft;
-    let rows = options.iter().map(|(id, option)| Row {
-        kind: "checkbox",
-        label: asked.look.text(&option.label),
-        help: option.help.as_ref().map(|help| asked.look.text(help)),
-        checked: !draft.unsure && draft.chosen.contains(&id.position()),
-        first: id.position() == 0,
-        draft: draft.toggling(asked.question, id.position()),
-    });
-    html! { <>
-        <p class="muted hint">{asked.look.words.several_hint}</p>
-        { for rows.map(|it| row(asked, it)) }
-        {unsure(asked, "checkbox")}
-    </> }
+    let mut rows = Vec::new();
+    for (id, option) in options.iter() {
+        let place = id.position();
+        rows.push(row(asked, Row {
+            kind,
+            label: asked.look.text(&option.label),
+            help: option.help.as_ref().map(|help| asked.look.text(help)),
+            checked: !draft.unsure && draft.chosen.contains(&place),
+            first: place == 0,
+            draft: if kind == "radio" { draft.choosing(place) } else { draft.toggling(asked.question, place) },
+        }));
+    }
+    rows.push(unsure(asked, kind));
+    all(rows)
 }
 
 pub(super) fn yes_no(asked: &Asked) -> Html {
     let draft = &asked.session.draft;
     let words = asked.look.words;
-    let rows = [words.yes, words.no].into_iter().enumerate().map(|(position, label)| Row {
-        kind: "radio",
-        label,
-        help: None,
-        checked: !draft.unsure && draft.chosen.contains(&position),
-        first: position == 0,
-        draft: draft.choosing(position),
-    });
-    html! { <>{ for rows.map(|it| row(asked, it)) }{unsure(asked, "radio")}</> }
+    let mut rows = Vec::new();
+    for (place, label) in [words.yes, words.no].into_iter().enumerate() {
+        let checked = !draft.unsure && draft.chosen.contains(&place);
+        let draft = draft.choosing(place);
+        rows.push(row(asked, Row { kind: "radio", label, help: None, checked, first: place == 0, draft }));
+    }
+    rows.push(unsure(asked, "radio"));
+    all(rows)
 }
 
 /// «不确定», set apart.
 fn unsure(asked: &Asked, kind: &'static str) -> Html {
     if !asked.question.unsure {
-        return Html::default();
+        return nothing();
     }
     let draft = &asked.session.draft;
+    let words = asked.look.words;
     let it = Row {
         kind,
-        label: asked.look.words.unsure,
+        label: words.unsure,
         help: None,
         checked: draft.unsure,
         first: false,
         draft: draft.unsure(kind == "radio" || !draft.unsure),
     };
-    html! { <div class="apart"><p class="or muted">{asked.look.words.or}</p>{row(asked, it)}</div> }
+    part("div", "apart", vec![say("p", "or muted", words.or), row(asked, it)])
 }
 
 fn row(asked: &Asked, row: Row) -> Html {
-    let id = row.first.then_some("field");
-    html! {
-        <label class="option">
-            <input type={row.kind} name="answer" id={id} checked={row.checked} aria-describedby={asked.described_by}
-                onchange={asked.look.edit(row.draft)} />
-            <span>{row.label.to_string()} if let Some(help) = row.help { <small class="muted">{help.to_string()}</small> }</span>
-        </label>
-    }
+    let input = tag("input", "").set("type", row.kind).set("name", "answer").set_if("id", row.first.then_some("field"));
+    let input = asked.look.changing(asked.described(input).checked(row.checked), row.draft);
+    let help = row.help.map(|help| say("small", "muted", help));
+    part("label", "option", vec![input, part("span", "", vec![text(row.label), help.unwrap_or_default()])])
 }

@@ -1,27 +1,21 @@
 //! A day: three boxes, because pickers are no help with a birthday.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::text::input;
 use super::{Asked, unsure_box};
+use crate::view::tag::{all, part, say, tag, text};
 
 pub(super) fn date(asked: &Asked) -> Html {
     let words = asked.look.words;
-    let part = |place, id, label: &'static str, class| {
-        html! {
-            <div class={class}>
-                <label for={id}>{label}</label>
-                {input(asked, place, id, "numeric", "off", "text")}
-            </div>
-        }
+    let one = |place, id, label, class| {
+        let label = tag("label", "").set("for", id).of(text(label)).html();
+        part("div", class, vec![label, input(asked, place, id, "numeric", "off")])
     };
-    html! { <>
-        <p class="muted hint">{words.date_hint}</p>
-        <div class="date">
-            {part(0, "field", words.year, "part year")}
-            {part(1, "month", words.month, "part")}
-            {part(2, "day", words.day, "part")}
-        </div>
-        {unsure_box(asked)}
-    </> }
+    let boxes = vec![
+        one(0, "field", words.year, "part year"),
+        one(1, "month", words.month, "part"),
+        one(2, "day", words.day, "part"),
+    ];
+    all(vec![say("p", "muted hint", words.date_hint), part("div", "date", boxes), unsure_box(asked)])
 }

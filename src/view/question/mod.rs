@@ -5,11 +5,13 @@ mod date;
 mod region;
 mod text;
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
 use super::details::fold;
 use super::error_summary::{doubt_in_words, error_summary, violation_in_words};
 use super::look::{Look, Wish};
+use super::tag::{self, Tag, all, heading, nothing, part, say, tag};
 use super::words::fill;
 use crate::definition::{Kind, Question, QuestionId};
 use crate::engine::Progress;
@@ -51,42 +53,39 @@ pub(super) fn question(look: &Look, session: &Session, id: QuestionId) -> Html {
         Kind::Region { within } => region::region(&asked, within),
         Kind::Text { format, .. } => text::text(&asked, *format),
     };
-    let to = look.wish.clone();
-    let submit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        to.emit(Wish::Do(Action::Continue));
+    let ask = tag::text(look.text(&question.ask));
+    let help = question.help.as_ref().map(|help| fold(words.help, vec![say("p", "", look.text(help))]));
+    let wrong = wrong.map(|wrong| {
+        tag("p", if asked.invalid { "wrong stop" } else { "wrong open" }).set("id", "wrong").of(tag::text(&wrong)).html()
     });
-    let ask = look.text(&question.ask).to_string();
+    let body = vec![help.unwrap_or_default(), wrong.unwrap_or_default(), controls];
     let grouped = matches!(question.kind, Kind::Choice(_) | Kind::Choices { .. } | Kind::YesNo | Kind::Date { .. });
-    let wrong = wrong.map(|wrong| html! { <p id="wrong" class={if asked.invalid { "wrong stop" } else { "wrong open" }}>{wrong}</p> });
-    let body = html! { <>
-        if let Some(help) = &question.help { {fold(words.help, look.text(help), false)} }
-        {wrong.unwrap_or_default()}
-        {controls}
-    </> };
-    let can_go_back = !session.trail.is_empty();
-    html! {
-        <form key={question.id.clone()} class="question" novalidate={true} autocomplete="on" onsubmit={submit}>
-            {error_summary(look, session.violation.as_ref(), session.doubt)}
-            <p class="step muted">{step(look, session, id)}</p>
-            if grouped {
-                <fieldset aria-describedby={asked.described_by}>
-                    <legend><h1 id="heading" tabindex="-1">{ask}</h1></legend>
-                    {body}
-                </fieldset>
-            } else {
-                <h1 id="heading" tabindex="-1"><label for="field">{ask}</label></h1>
-                {body}
-            }
-            if question.sensitive && question.for_form { <p class="muted note">{words.sensitive_note}</p> }
-            <div class="actions">
-                <button type="submit" class="primary">{if session.doubt.is_some() { words.doubt_go_on } else { words.go_on }}</button>
-                if session.filling { {look.button("secondary", words.skip, Wish::Do(Action::Skip))} }
-                if can_go_back { {look.button("quiet", words.back, Wish::Do(Action::Back))} }
-            </div>
-            if session.filling { <p class="muted note">{words.skip_note}</p> }
-        </form>
-    }
+    let asking = if grouped {
+        let legend = part("legend", "", vec![heading(ask)]);
+        tag("fieldset", "").set_if("aria-describedby", asked.described_by).of(legend).with(body).html()
+    } else {
+        let label = tag("label", "").set("for", "field").of(ask).html();
+        all(vec![heading(label), all(body)])
+    };
+    let go_on = if session.doubt.is_some() { words.doubt_go_on } else { words.go_on };
+    let skip = if session.filling { look.button("secondary", words.skip, Wish::Do(Action::Skip)) } else { nothing() };
+    let back = if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
+    let sensitive = question.sensitive && question.for_form;
+    let form = tag("form", "question").key(&question.id).set("novalidate", "");
+    form.with(vec![
+        error_summary(look, session.violation.as_ref(), session.doubt),
+        say("p", "step muted", &step(look, session, id)),
+        asking,
+        if sensitive { say("p", "muted note", words.sensitive_note) } else { nothing() },
+        part("div", "actions", vec![
+            tag("button", "primary").set("type", "submit").of(tag::text(go_on)).html(),
+            skip,
+            back,
+        ]),
+        if session.filling { say("p", "muted note", words.skip_note) } else { nothing() },
+    ])
+    .on(ListenerKind::onsubmit, look.wish, Wish::Do(Action::Continue))
+    .html()
 }
 
 /// How far it is.
@@ -110,16 +109,19 @@ fn step(look: &Look, session: &Session, id: QuestionId) -> String {
 /// «不确定», set apart, for controls that are typed into.
 pub(super) fn unsure_box(asked: &Asked) -> Html {
     if !asked.question.unsure {
-        return Html::default();
+        return nothing();
     }
     let draft = &asked.session.draft;
-    html! {
-        <div class="apart">
-            <p class="or muted">{asked.look.words.or}</p>
-            <label class="option">
-                <input type="checkbox" name="unsure" checked={draft.unsure} onchange={asked.look.edit(draft.unsure(!draft.unsure))} />
-                <span>{asked.look.words.unsure}</span>
-            </label>
-        </div>
+    let words = asked.look.words;
+    let input = tag("input", "").set("type", "checkbox").set("name", "unsure").checked(draft.unsure);
+    let input = asked.look.changing(input, draft.unsure(!draft.unsure));
+    let row = part("label", "option", vec![input, say("span", "", words.unsure)]);
+    part("div", "apart", vec![say("p", "or muted", words.or), row])
+}
+
+impl Asked<'_> {
+    /// A control, tied to what describes it.
+    pub(super) fn described(&self, control: Tag) -> Tag {
+        control.set_if("aria-describedby", self.described_by)
     }
 }

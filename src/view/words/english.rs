@@ -3,7 +3,6 @@
 use super::Words;
 
 pub(super) const WORDS: Words = Words {
-    title: "What to bring",
     loading: "Opening…",
     close: "Close",
     yes: "Yes",
@@ -13,7 +12,6 @@ pub(super) const WORDS: Words = Words {
     start_again_note: "This clears everything you filled in.",
     all_services: "All services",
     counter_last_word: "The counter has the last word",
-    language: "Language",
     privacy: "What you fill in stays on this page. It is not sent anywhere and is gone when you close the page.",
     list_joint: ", ",
 
@@ -45,7 +43,6 @@ pub(super) const WORDS: Words = Words {
     skip_note: "You can write what is left blank by hand.",
     sensitive_note: "This is personal. It is only used to fill in the form and does not leave this page.",
     answered: "Your answers so far ({0})",
-    so_far: "Your answers",
     change: "Change",
     change_what: "Change: {0}",
 
@@ -91,7 +88,6 @@ pub(super) const WORDS: Words = Words {
     bar_open: "See the list",
     announce: "What to bring: {0}, and perhaps {1} more",
     announce_done: "Your list is complete. What to bring: {0}, and perhaps {1} more",
-    counts: "{0}",
     depends_on: "Depends on: {0}",
     because: "Because you said: {0}",
     because_fact: "Because: {0}",
@@ -100,7 +96,7 @@ pub(super) const WORDS: Words = Words {
     shows: "Show {0} originals",
     hand_in: "Hand in the original",
     hands_in: "Hand in {0} originals",
-    copies: "Copies: {0}",
+    copies: "{0} copies",
     chip_exempt: "Not needed: the office has it",
     chip_may_be_exempt: "Perhaps not needed",
     chip_deferrable: "Can follow later",
@@ -118,7 +114,6 @@ pub(super) const WORDS: Words = Words {
     get_it_link: "Go to the website",
     mark: "Signature and seal",
     medium: "Paper or electronic",
-    medium_paper: "Paper",
     medium_electronic: "Electronic",
     medium_either: "Paper or electronic",
     page: "Paper size",
@@ -147,6 +142,11 @@ pub(super) const WORDS: Words = Words {
     group_exempt: "The office has it, leave it at home",
     group_count: "{0} ({1})",
 
+    ready_none: "No papers to bring",
+    start_again_sure: "Clear everything and start again",
+    quoted: "“{0}”",
+    copy: "1 copy",
+    nothing_to_carry: "Nothing to carry",
     ready: "Papers to bring: {0}",
     ready_note: "Bring these and it should take one visit.",
     stopped: "Do not prepare papers yet",
@@ -184,12 +184,10 @@ pub(super) const WORDS: Words = Words {
     places_unknown: "Your local government service hall. The information desk knows the counter.",
     forms: "Forms to fill in",
     forms_left: "{0} fields to fill in",
-    forms_done: "All filled in",
     fill: "Help me fill it in",
     look: "See the filled form",
     print_list: "Print the list",
     print_form: "Print the form",
-    take_away: "Take it with you",
     verified_on: "Checked on {0}",
     not_verified: "Not all of this list has been checked against the source. The counter has the last word.",
     version: "{0} · version {1}",
@@ -205,7 +203,6 @@ pub(super) const WORDS: Words = Words {
 
     paper_date: "Printed on {0}",
     paper_tick: "Tick each paper as you pack it.",
-    paper_may: "May be needed",
 
     trouble_title: "This cannot be opened right now",
     trouble_network: "There is no connection. Check the network and try again in a moment, or ask at the information desk.",

@@ -14,42 +14,42 @@ macro_rules! words {
 
 words! {
     // Everywhere
-    title loading close yes no retry start_again start_again_note all_services counter_last_word language privacy list_joint
+     loading close yes no retry start_again start_again_note all_services counter_last_word  privacy list_joint
     // Catalogue
     catalogue_lead search search_found search_found_one search_none
     // Question
     last_question remaining remaining_between changing form_step help several_hint or unsure year month day date_hint
-    county choose region_hint back go_on skip skip_note sensitive_note answered so_far change change_what
+    county choose region_hint back go_on skip skip_note sensitive_note answered  change change_what
     // What is wrong with an answer
     error_title nothing_chosen too_few too_many empty not_a_number not_whole too_many_decimals too_small too_large
     date_incomplete not_a_day too_early too_late region_shape region_outside too_long name_shape address_shape
     id_card_shape id_card_day id_card_check uscc_shape phone_shape postcode_shape email_shape bank_card_shape
     doubt_title id_card_age uscc_check bank_card_check doubt_go_on
     // The list
-    to_bring sure may_be dropped nothing_sure bar bar_open announce announce_done counts
+    to_bring sure may_be dropped nothing_sure bar bar_open announce announce_done
     depends_on because because_fact always show shows hand_in hands_in copies chip_exempt chip_may_be_exempt
     chip_deferrable chip_optional chip_commitment chip_counter any_one together only_if_offered also_shows
-    more issuer get_it get_it_item get_it_link mark medium medium_paper medium_electronic medium_either page
+    more issuer get_it get_it_item get_it_link mark medium  medium_electronic medium_either page
     issued_months issued_years issued_days translation notes rejected basis blank sample exempt_licence
     exempt_licence_named exempt_sharing defer_working defer_calendar defer_promise optional_note commitment unverified
     group_applicant group_government group_third_party group_counter group_exempt group_count
     // The result
-    ready ready_note stopped stopped_note your_answers unused_title unused_note good_to_know go_to open_note
+    ready_none start_again_sure quoted copy nothing_to_carry ready ready_note stopped stopped_note your_answers unused_title unused_note good_to_know go_to open_note
     over_budget expired not_yet_valid
     cost amount amount_per free cost_unknown may_apply no_cost_known
     how_long statutory promised working_days calendar_days same_day unknown_time special visits_one visits
     where_to address hours phone places_unknown
-    forms forms_left forms_done fill look print_list print_form take_away verified_on not_verified version authority
+    forms forms_left  fill look print_list print_form  verified_on not_verified version authority
     // The forms
     forms_title forms_note missing by_hand fill_rest to_the_list official_language
     // Paper
-    paper_date paper_tick paper_may
+    paper_date paper_tick 
     // When something does not work
     trouble_title trouble_network trouble_not_found trouble_broken trouble_nothing
 }
 
 impl Words {
-    /// The words for a language tag.
+    /// The words for a  tag.
     pub(crate) fn of(language: &str) -> &'static Words {
         if language.starts_with("zh") { &simplified_chinese::WORDS } else { &english::WORDS }
     }

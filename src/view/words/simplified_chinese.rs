@@ -3,7 +3,6 @@
 use super::Words;
 
 pub(super) const WORDS: Words = Words {
-    title: "办事要带什么",
     loading: "正在打开，请稍等…",
     close: "关上",
     yes: "是",
@@ -13,7 +12,6 @@ pub(super) const WORDS: Words = Words {
     start_again_note: "会清掉刚才填的全部内容。",
     all_services: "全部事项",
     counter_last_word: "以窗口为准",
-    language: "语言",
     privacy: "您填的内容只留在这个页面里，不会上传，关掉页面就没有了。",
     list_joint: "、",
 
@@ -45,7 +43,6 @@ pub(super) const WORDS: Words = Words {
     skip_note: "空着的，打印出来可以用笔写。",
     sensitive_note: "这一项是个人信息，只用来填表，不会离开这个页面。",
     answered: "已经回答的（{0}）",
-    so_far: "您的回答",
     change: "修改",
     change_what: "修改：{0}",
 
@@ -91,7 +88,6 @@ pub(super) const WORDS: Words = Words {
     bar_open: "看清单",
     announce: "需要带的材料：{0} 份，可能还要 {1} 份",
     announce_done: "清单定了。需要带的材料：{0} 份，可能还要 {1} 份",
-    counts: "{0} 份",
     depends_on: "要看：{0}",
     because: "因为您说：{0}",
     because_fact: "因为：{0}",
@@ -118,7 +114,6 @@ pub(super) const WORDS: Words = Words {
     get_it_link: "去办理的网页",
     mark: "要签字盖章",
     medium: "纸质还是电子",
-    medium_paper: "纸质",
     medium_electronic: "电子",
     medium_either: "纸质、电子都可以",
     page: "纸张",
@@ -147,6 +142,11 @@ pub(super) const WORDS: Words = Words {
     group_exempt: "免提交，不用带",
     group_count: "{0}（{1} 份）",
 
+    ready_none: "这次不用带纸质材料",
+    start_again_sure: "清掉，重新开始",
+    quoted: "“{0}”",
+    copy: "复印件×1",
+    nothing_to_carry: "不用自己带",
     ready: "请带好这 {0} 份材料",
     ready_note: "照着准备，一次办好。",
     stopped: "先别准备材料",
@@ -184,12 +184,10 @@ pub(super) const WORDS: Words = Words {
     places_unknown: "到当地政务服务大厅，具体窗口请问咨询台。",
     forms: "要填的表",
     forms_left: "还有 {0} 项没填",
-    forms_done: "都填好了",
     fill: "帮我填表",
     look: "看填好的表",
     print_list: "打印清单",
     print_form: "打印表格",
-    take_away: "带走",
     verified_on: "{0} 核对过",
     not_verified: "这份清单还没有全部核对过原文，以窗口为准。",
     version: "{0} · 版本 {1}",
@@ -205,7 +203,6 @@ pub(super) const WORDS: Words = Words {
 
     paper_date: "打印日期 {0}",
     paper_tick: "带好一样，勾一样。",
-    paper_may: "可能要带",
 
     trouble_title: "暂时打不开",
     trouble_network: "没有连上。请看看网络，过一会儿再试；着急的话，请到咨询台问一问。",

@@ -1,0 +1,202 @@
+//! HTML built by calls. `html!` unfolds into several hundred bytes an element; on a phone each of them is waited for.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+use yew::virtual_dom::{Key, Listener, ListenerKind, VTag, VText};
+use yew::{AttrValue, Callback, Html, NodeRef};
+
+use super::look::Wish;
+
+/// An element under construction.
+pub(super) struct Tag {
+    tag: VTag,
+    listeners: Vec<Option<Rc<dyn Listener>>>,
+}
+
+/// An element.
+#[inline(never)]
+pub(super) fn tag(name: &'static str, class: &'static str) -> Tag {
+    let tag = Tag { tag: VTag::new(AttrValue::Static(name)), listeners: Vec::new() };
+    if class.is_empty() { tag } else { tag.set("class", class) }
+}
+
+/// An element with parts.
+#[inline(never)]
+pub(super) fn part(name: &'static str, class: &'static str, parts: Vec<Html>) -> Html {
+    tag(name, class).with(parts).html()
+}
+
+/// An element with words.
+#[inline(never)]
+pub(super) fn say(name: &'static str, class: &'static str, words: &str) -> Html {
+    tag(name, class).of(text(words)).html()
+}
+
+/// The heading of a screen, to which the focus goes.
+#[inline(never)]
+pub(super) fn heading(content: Html) -> Html {
+    tag("h1", "").set("id", "heading").set("tabindex", "-1").of(content).html()
+}
+
+/// Words.
+#[inline(never)]
+pub(super) fn text(words: &str) -> Html {
+    Html::VText(VText::new(AttrValue::from(words.to_string())))
+}
+
+/// Nothing.
+#[inline(never)]
+pub(super) fn nothing() -> Html {
+    Html::default()
+}
+
+/// Something, if there is something.
+pub(super) fn some(it: Option<Html>) -> Html {
+    it.unwrap_or_default()
+}
+
+/// Several without an element around them.
+#[inline(never)]
+pub(super) fn all(parts: Vec<Html>) -> Html {
+    Html::VList(Rc::new(yew::virtual_dom::VList::with_children(parts, None)))
+}
+
+impl Tag {
+    /// With an attribute.
+    #[inline(never)]
+    pub(super) fn set(mut self, name: &'static str, value: &'static str) -> Tag {
+        self.tag.add_attribute(name, AttrValue::Static(value));
+        self
+    }
+
+    /// With an attribute that is not known beforehand.
+    #[inline(never)]
+    pub(super) fn set_to(mut self, name: &'static str, value: &str) -> Tag {
+        self.tag.add_attribute(name, AttrValue::from(value.to_string()));
+        self
+    }
+
+    /// With an attribute, if there is a value.
+    #[inline(never)]
+    pub(super) fn set_if(self, name: &'static str, value: Option<&'static str>) -> Tag {
+        match value {
+            Some(value) => self.set(name, value),
+            None => self,
+        }
+    }
+
+    /// Kept apart from its neighbours.
+    #[inline(never)]
+    pub(super) fn key(mut self, key: &str) -> Tag {
+        self.tag.key = Some(Key::from(key.to_string()));
+        self
+    }
+
+    /// With what is in its box.
+    #[inline(never)]
+    pub(super) fn value(mut self, value: &str) -> Tag {
+        self.tag.set_value(Some(AttrValue::from(value.to_string())));
+        self
+    }
+
+    /// Ticked or not.
+    #[inline(never)]
+    pub(super) fn checked(mut self, checked: bool) -> Tag {
+        self.tag.set_checked(checked);
+        self
+    }
+
+    /// Within reach from outside.
+    pub(super) fn node(mut self, node: &NodeRef) -> Tag {
+        self.tag.node_ref = node.clone();
+        self
+    }
+
+    /// With one more part.
+    #[inline(never)]
+    pub(super) fn of(mut self, part: Html) -> Tag {
+        self.tag.add_child(part);
+        self
+    }
+
+    /// With more parts.
+    #[inline(never)]
+    pub(super) fn with(mut self, parts: Vec<Html>) -> Tag {
+        self.tag.add_children(parts);
+        self
+    }
+
+    /// With a wish when something happens; what the browser would do then, it does not.
+    #[inline(never)]
+    pub(super) fn on(self, kind: ListenerKind, to: &Callback<Wish>, wish: Wish) -> Tag {
+        self.hear(kind, to, Heard::Wish(wish))
+    }
+
+    /// With a wish made of what is in the box.
+    #[inline(never)]
+    pub(super) fn on_value(self, kind: ListenerKind, to: &Callback<Wish>, make: Box<dyn Fn(String) -> Wish>) -> Tag {
+        self.hear(kind, to, Heard::Value(make))
+    }
+
+    fn hear(mut self, kind: ListenerKind, to: &Callback<Wish>, heard: Heard) -> Tag {
+        self.listeners.push(Some(Rc::new(Ear { kind, to: to.clone(), heard })));
+        self
+    }
+
+    /// At a click.
+    #[inline(never)]
+    pub(super) fn on_click(self, to: &Callback<Wish>, wish: Wish) -> Tag {
+        self.on(ListenerKind::onclick, to, wish)
+    }
+
+    /// Done.
+    #[inline(never)]
+    pub(super) fn html(mut self) -> Html {
+        if !self.listeners.is_empty() {
+            self.tag.set_listeners(self.listeners.into_boxed_slice());
+        }
+        Html::VTag(Rc::new(self.tag))
+    }
+}
+
+enum Heard {
+    Wish(Wish),
+    Value(Box<dyn Fn(String) -> Wish>),
+}
+
+struct Ear {
+    kind: ListenerKind,
+    to: Callback<Wish>,
+    heard: Heard,
+}
+
+impl Listener for Ear {
+    fn kind(&self) -> ListenerKind {
+        self.kind.clone()
+    }
+
+    fn handle(&self, event: Event) {
+        match &self.heard {
+            Heard::Wish(wish) => {
+                if matches!(self.kind, ListenerKind::onclick | ListenerKind::onsubmit) {
+                    event.prevent_default();
+                }
+                self.to.emit(wish.clone());
+            }
+            Heard::Value(make) => {
+                let Some(target) = event.target() else { return };
+                let value = match target.dyn_ref::<HtmlInputElement>() {
+                    Some(input) => input.value(),
+                    None => target.dyn_ref::<HtmlSelectElement>().map_or_else(String::new, HtmlSelectElement::value),
+                };
+                self.to.emit(make(value));
+            }
+        }
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}
