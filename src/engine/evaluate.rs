@@ -2,7 +2,7 @@
 
 use super::answer::Answers;
 use super::diagram::{Diagrams, Node};
-use super::model::Model;
+use super::model::{Model, named as named_in};
 use super::needs::{MaterialNeed, Needs, document_need};
 use super::outcome::{FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
 use super::reading::{Given, Reading};
@@ -59,6 +59,7 @@ fn outcome(model: &Model, answers: &Answers) -> Outcome {
         deadlines: Vec::new(),
         places: Vec::new(),
         forms: Vec::new(),
+        form_questions: Vec::new(),
         unused: unused(model, answers, &given, &applicable),
         applicable,
         over_budget: false,
@@ -71,6 +72,7 @@ fn outcome(model: &Model, answers: &Answers) -> Outcome {
         outcome.deadlines = statuses(&reading, all, needs.deadlines.iter());
         outcome.places = statuses(&reading, all, needs.places.iter());
         outcome.forms = forms(item, &outcome.materials);
+        outcome.form_questions = form_questions(model, &outcome.forms, &outcome.applicable);
         outcome.next = remaining::next(&reading, &needs, all, &given);
         match outcome.next {
             Some(_) => {
@@ -79,7 +81,7 @@ fn outcome(model: &Model, answers: &Answers) -> Outcome {
             }
             None => {
                 outcome.progress = Progress::Settled;
-                outcome.next = next_for_forms(model, &reading, all, &given, &outcome.forms);
+                outcome.next = outcome.form_questions.iter().copied().find(|id| !model.is_answered(&given, *id));
             }
         }
     }
@@ -177,33 +179,22 @@ pub(crate) fn questions_of_form(model: &Model, form: FormId) -> Set {
     for field in model.item.forms[form].sections.iter().flat_map(|section| &section.fields) {
         match &field.from {
             Some(From::Answer(question) | From::Part { of: question, .. }) => _ = named.insert(question.position()),
-            Some(From::When { when, .. }) => named.extend(&model.named(when)),
+            Some(From::When { when, .. }) => named.extend(&named_in(model.item, when)),
             Some(From::Text(_)) | None => {}
         }
     }
     named
 }
 
-/// Once the checklist is settled, what the needed forms still want to know.
-fn next_for_forms(
-    model: &Model,
-    reading: &Reading,
-    all: &mut Diagrams,
-    given: &Given,
-    forms: &[FormId],
-) -> Option<QuestionId> {
+/// What the needed forms want to know, and what decides whether it applies: as far as it certainly applies.
+fn form_questions(model: &Model, forms: &[FormId], applicable: &Table<QuestionId, Status>) -> Vec<QuestionId> {
     let mut wanted = Set::default();
     for form in forms {
         let named = questions_of_form(model, *form);
         for question in model.item.questions.ids().filter(|id| named.has(*id)) {
-            // What decides whether a question applies is wanted with it.
             wanted.extend(model.reach(question));
         }
     }
-    model
-        .item
-        .questions
-        .ids()
-        .filter(|id| wanted.has(*id))
-        .find(|id| !model.is_answered(given, *id) && reading.over_live(all, reading.applicable[*id]) == Status::Yes)
+    let ids = model.item.questions.ids();
+    ids.filter(|id| wanted.has(*id) && applicable[*id] == Status::Yes).collect()
 }

@@ -18,6 +18,8 @@ mod remaining;
 pub(crate) mod set;
 mod test;
 
+pub(crate) use model::named;
+
 pub use answer::{Answer, Answers, answer_to, fit};
 pub(crate) use evaluate::questions_of_form;
 pub use evaluate::{evaluate, holds};

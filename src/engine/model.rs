@@ -105,24 +105,6 @@ impl<'a> Model<'a> {
         &self.reach[question]
     }
 
-    /// The questions that a condition names, itself or through facts.
-    pub(crate) fn named(&self, condition: &Condition) -> Set {
-        let mut named = Set::default();
-        let mut facts: Vec<FactId> = Vec::new();
-        let mut waiting = vec![condition];
-        while let Some(condition) = waiting.pop() {
-            condition.visit(&mut |part| match part {
-                Condition::Test(question, _) => _ = named.insert(question.position()),
-                Condition::Fact(fact) if !facts.contains(fact) => {
-                    facts.push(*fact);
-                    waiting.push(&self.item.facts[*fact].when);
-                }
-                _ => {}
-            });
-        }
-        named
-    }
-
     /// The variables of a question: one, or one for each tested option of a `choices` question.
     pub(crate) fn variables_of(&self, question: QuestionId) -> Range<Variable> {
         let first = self.first_variable[question];
@@ -161,6 +143,24 @@ impl<'a> Model<'a> {
             .filter(move |(_, other)| other.kind == kind)
             .map(|(id, _)| id)
     }
+}
+
+/// The questions that a condition names, itself or through facts.
+pub(crate) fn named(item: &Item, condition: &Condition) -> Set {
+    let mut named = Set::default();
+    let mut facts: Vec<FactId> = Vec::new();
+    let mut waiting = vec![condition];
+    while let Some(condition) = waiting.pop() {
+        condition.visit(&mut |part| match part {
+            Condition::Test(question, _) => _ = named.insert(question.position()),
+            Condition::Fact(fact) if !facts.contains(fact) => {
+                facts.push(*fact);
+                waiting.push(&item.facts[*fact].when);
+            }
+            _ => {}
+        });
+    }
+    named
 }
 
 /// Every condition of an item.

@@ -45,6 +45,8 @@ pub struct Outcome {
     pub places: Vec<(PlaceId, Status)>,
     /// Forms that may be needed, in file order.
     pub forms: Vec<FormId>,
+    /// The questions that the needed forms want answered and that certainly apply; answered or not, in file order.
+    pub form_questions: Vec<QuestionId>,
     /// Ids of answers that are given but not used: not applicable or not fitting, then those of no question, sorted.
     pub unused: Vec<String>,
     /// Whether each question applies, over the live assignments (the possible ones, when stopped).

@@ -1,8 +1,8 @@
 //! An official form with everything in it that the answers tell.
 
 use crate::definition::{Condition, Date, Field, Form, From, Item, Kind, Part, QuestionId};
-use crate::engine::{Answer, Answers, Outcome, Status, answer_to, holds};
-use crate::session::{IdCard, answer_in_words, date_in_words, named};
+use crate::engine::{Answer, Answers, Outcome, Status, answer_to, holds, named};
+use crate::session::{IdCard, answer_in_words, date_in_words};
 
 /// A form as it is handed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,14 +129,12 @@ impl Filling<'_> {
 
     /// The first question that would decide a mark; a mark that hangs on «不确定» is made by hand.
     fn undecided(self, when: &Condition) -> Content {
-        let mut questions = Vec::new();
-        named(self.item, when, &mut questions);
-        questions.sort_unstable();
+        let named = named(self.item, when);
         let open = |question: &QuestionId| {
             self.outcome.applicable[*question] != Status::No
                 && answer_to(self.item, self.answers, *question, self.today).is_none()
         };
-        questions.into_iter().find(open).map_or(Content::ByHand, Content::Missing)
+        self.item.questions.ids().filter(|id| named.has(*id)).find(open).map_or(Content::ByHand, Content::Missing)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::format;
 use super::violation::{Doubt, Violation};
 use crate::definition::json::Value;
-use crate::definition::{Date, Id, Kind, Number, OptionId, Question};
+use crate::definition::{Date, Id, Kind, Number, OptionId, Options, Question};
 use crate::engine::{Answer, fit};
 
 /// What the person has put into the controls of a question. Which part counts depends on the question's type.
@@ -106,9 +106,9 @@ impl Draft {
                     many if many > *max => return Err(Violation::TooMany(*max)),
                     _ => {}
                 }
-                let mut chosen = self.chosen.clone();
-                chosen.sort_unstable();
-                Answer::Options(chosen.into_iter().map(OptionId::new).collect()).to_value(question)
+                let ids = question.options().map(Options::ids).into_iter().flatten();
+                let chosen = ids.filter(|id| self.chosen.contains(&id.position()));
+                Answer::Options(chosen.collect()).to_value(question)
             }
             Kind::YesNo => Value::Bool(*self.chosen.first().ok_or(Violation::NothingChosen)? == 0),
             Kind::Number { min, max, decimals, .. } => {

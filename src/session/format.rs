@@ -65,7 +65,7 @@ pub fn bank_card_adds_up(digits: &str) -> bool {
             }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Full-width digits and letters as half-width ones; spaces around the text go.

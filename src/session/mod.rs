@@ -3,7 +3,6 @@
 //! The state is the answers and where the person is; everything else is derived. No browser, no language.
 
 mod draft;
-mod form_questions;
 mod format;
 mod region;
 mod sitting;
@@ -11,8 +10,6 @@ mod violation;
 mod wording;
 
 pub use draft::{Draft, Read};
-pub use form_questions::form_questions;
-pub(crate) use form_questions::named;
 pub use format::{IdCard, bank_card_adds_up, uscc_adds_up};
 pub use region::{HEZE, region_name};
 pub use sitting::{Action, Place, Session};

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::draft::Draft;
-use super::form_questions::form_questions;
 use super::violation::{Doubt, Violation};
 use crate::definition::{Date, Item, MaterialId, QuestionId};
 use crate::engine::{Answer, Answers, Outcome, Progress, Status, answer_to, evaluate};
@@ -155,7 +154,7 @@ impl Session {
 
     /// The form questions: how many there are, and which of them have neither an answer nor been skipped.
     pub fn form_questions_left(&self) -> (usize, Vec<QuestionId>) {
-        let wanted = form_questions(&self.item, &self.outcome);
+        let wanted = &self.outcome.form_questions;
         let open = |id: &QuestionId| self.answer(*id).is_none() && !self.skipped.contains(id);
         let left = wanted.iter().copied().filter(open).collect();
         (wanted.len(), left)
