@@ -282,34 +282,34 @@ impl App {
     }
 
     fn act(&mut self, context: &Context<Self>, action: Action) {
-        let Screen::Sitting(session) = &mut self.screen else { return };
-        let editing = matches!(action, Action::Edit(_));
-        let back = action == Action::Back;
-        let before = session.clone();
-        **session = before.as_ref().clone().after(action);
-        if editing {
-            return;
-        }
+        let Screen::Sitting(session) = std::mem::replace(&mut self.screen, Screen::Loading) else { return };
+        let (place, outcome) = (session.place, session.outcome.clone());
+        let (editing, back) = (matches!(action, Action::Edit(_)), action == Action::Back);
+        let session = Box::new(session.after(action));
         let host = &context.props().host;
-        if session.answers != before.answers {
-            event::changed(host, session);
-            if session.outcome.progress != Progress::Asking && before.outcome.progress == Progress::Asking {
-                event::finished(host, session);
+        // The outcome is derived anew when an answer changed, and only then.
+        let answered = !Rc::ptr_eq(&outcome, &session.outcome);
+        if answered {
+            event::changed(host, &session);
+            if session.outcome.progress != Progress::Asking && outcome.progress == Progress::Asking {
+                event::finished(host, &session);
             }
+            self.say(context, &session);
         }
-        let moved = session.place != before.place;
-        self.focus = match (moved, session.violation.is_some() || session.doubt.is_some()) {
-            (_, true) => Some("summary"),
-            (true, false) => Some("heading"),
-            (false, false) => None,
-        };
+        let moved = session.place != place;
         if moved {
             self.sheet = false;
             self.prints = if session.place == Place::Forms { Sheet::Forms } else { Sheet::List };
-            let (session, answered) = (session.clone(), session.answers != before.answers);
-            if answered {
-                self.say(context, &session);
-            }
+        }
+        if !editing {
+            self.focus = match (moved, session.violation.is_some() || session.doubt.is_some()) {
+                (_, true) => Some("summary"),
+                (true, false) => Some("heading"),
+                (false, false) => None,
+            };
+        }
+        self.screen = Screen::Sitting(session);
+        if moved {
             self.note(context, !back);
         }
     }
@@ -359,7 +359,7 @@ impl App {
                 if session.place != place {
                     self.focus = Some("heading");
                 }
-                **session = session.as_ref().clone().at(place, step.depth);
+                session.arrive_at(place, step.depth);
                 self.prints = if session.place == Place::Forms { Sheet::Forms } else { Sheet::List };
             }
             (_, item) if item != self.wanted => {

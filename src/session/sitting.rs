@@ -130,15 +130,13 @@ impl Session {
         self
     }
 
-    /// The sitting at a place out of the browser's history, `depth` steps from the first.
-    #[must_use]
-    pub fn at(mut self, place: Place, depth: usize) -> Session {
+    /// Goes to a place out of the browser's history, `depth` steps from the first.
+    pub fn arrive_at(&mut self, place: Place, depth: usize) {
         if depth > self.trail.len() {
             self.trail.push(self.place);
         }
         self.trail.truncate(depth);
         self.arrive(place);
-        self
     }
 
     /// The answer to a question, if it fits and counts.
@@ -345,6 +343,7 @@ mod tests {
 
     #[test]
     fn a_place_that_is_no_more_leads_to_where_the_answers_lead() {
+        let mut session = choose(session(), 1);
         let session = choose(session(), 1).at(Place::Result, 1);
         assert_eq!(at(&session), "premises");
         let session = session.at(Place::Question(QuestionId::new(4)), 1);

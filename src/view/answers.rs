@@ -1,9 +1,8 @@
 //! What was answered, each with a way to change it, and what is no longer used.
 
-use yew::Html;
 
 use super::look::Look;
-use super::tag::{nothing, part, say, tag};
+use super::tag::{Html, nothing, part, say, tag};
 use super::words::fill;
 use crate::session::{Action, Session, answer_in_words};
 

@@ -1,11 +1,10 @@
 //! All items, and a box to search them.
 
-use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
 use super::icon;
 use super::look::{Look, Wish};
-use super::tag::{heading, nothing, part, say, tag, text};
+use super::tag::{Html, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::Text;
 
@@ -45,8 +44,8 @@ pub(crate) fn catalogue(look: &Look, index: &CatalogueIndex, search: &str) -> Ht
     };
     let input = tag("input", "").set("id", "search").set("type", "search").set("autocomplete", "off").value(search);
     let input = input.on_value(ListenerKind::oninput, look.wish, Box::new(Wish::Search)).html();
-    let label = tag("label", "").set("for", "search").of(text(words.search)).html();
-    let status = tag("p", "muted").set("role", "status").of(text(&heard)).html();
+    let label = tag("label", "").set("for", "search").say(words.search);
+    let status = tag("p", "muted").set("role", "status").say(&heard);
     let form = tag("div", "search").set("role", "search");
     part("section", "catalogue", vec![
         heading(text(look.text(&index.title))),

@@ -1,9 +1,8 @@
 //! What is folded away: help, and all that is known of a paper.
 
-use yew::Html;
 
 use super::look::{Look, Wish};
-use super::tag::{all, nothing, part, say, tag, text};
+use super::tag::{Html, all, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::{Basis, Bring, ExemptBy, GetIt, Medium, Need, Text, TimeUnit, safe_link};
 
@@ -135,5 +134,5 @@ fn where_to_get(look: &Look, get_it: &GetIt) -> Html {
 
 fn link(address: &str, name: &str) -> Html {
     let link = tag("a", "").set_to("href", address).set("target", "_blank").set("rel", "noopener noreferrer");
-    link.of(text(name)).html()
+    link.say(name)
 }

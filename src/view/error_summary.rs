@@ -1,9 +1,8 @@
 //! What is wrong with an answer, in words, and the summary that leads to the control.
 
-use yew::Html;
 
 use super::look::{Look, Wish};
-use super::tag::{part, tag, text};
+use super::tag::{Html, part, tag, text};
 use super::words::fill;
 use crate::session::{Doubt, Violation};
 
@@ -58,7 +57,7 @@ pub(super) fn error_summary(look: &Look, violation: Option<&Violation>, doubt: O
         (None, None) => return Html::default(),
     };
     let link = tag("a", "").set("href", "#field").of(text(&sentence)).on_click(look.wish, Wish::Focus("field")).html();
-    let title = tag("h2", "").set("id", "summary-title").of(text(title)).html();
+    let title = tag("h2", "").set("id", "summary-title").say(title);
     let summary = tag("div", class).set("id", "summary").set("role", "alert").set("tabindex", "-1");
     summary.set("aria-labelledby", "summary-title").of(title).of(part("p", "", vec![link])).html()
 }

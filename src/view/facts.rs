@@ -1,9 +1,8 @@
 //! What it costs, how long it takes, where to go.
 
-use yew::Html;
 
 use super::look::Look;
-use super::tag::{nothing, part, say, text};
+use super::tag::{Html, nothing, part, say, text};
 use super::words::fill;
 use crate::definition::{Deadline, DeadlineKind, Fee, Number, Place, TimeUnit};
 use crate::engine::Status;

@@ -1,10 +1,9 @@
 //! The filled forms, on screen and on paper.
 
-use yew::Html;
 
 use super::icon;
 use super::look::{Look, Sheet, Wish};
-use super::tag::{heading, nothing, part, say, tag, text};
+use super::tag::{Html, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::Form;
 use crate::output::{Content, FilledField, FilledForm, Filling, filled_form};
@@ -74,7 +73,7 @@ pub(super) fn forms_on_paper(look: &Look, session: &Session) -> Html {
         let filled = filled(look, session, form, look.default);
         let mut rows = Vec::new();
         for section in &filled.sections {
-            let title = tag("th", "").set("colspan", "2").set("scope", "colgroup").of(text(&section.title)).html();
+            let title = tag("th", "").set("colspan", "2").set("scope", "colgroup").say(&section.title);
             rows.push(part("tr", "section", vec![title]));
             rows.extend(section.fields.iter().map(paper_field));
         }
@@ -95,6 +94,6 @@ fn paper_field(field: &FilledField) -> Html {
         Content::Missing(_) | Content::ByHand => "",
         Content::NotApplicable => "—",
     };
-    let label = tag("th", "").set("scope", "row").of(text(&field.label)).html();
+    let label = tag("th", "").set("scope", "row").say(&field.label);
     part("tr", "", vec![label, say("td", "", content)])
 }

@@ -1,8 +1,7 @@
 //! The few pictures, drawn by us; each stands beside a word and says nothing alone.
 
-use yew::Html;
 
-use super::tag::{all, nothing, tag, text};
+use super::tag::{Html, all, nothing, tag, text};
 
 /// A full, half or empty circle: needed, perhaps, not any more.
 pub(super) fn mark(shape: &'static str) -> Html {

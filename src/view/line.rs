@@ -1,11 +1,10 @@
 //! One line of the list: what to bring, how many, and why.
 
-use yew::Html;
 
 use super::details::paper_details;
 use super::icon::mark;
 use super::look::Look;
-use super::tag::{all, nothing, part, say, some, tag, text};
+use super::tag::{Html, all, nothing, part, say, some, tag, text};
 use super::words::fill;
 use crate::definition::{Bring, Condition, Kind, Need, QuestionId, Source};
 use crate::engine::Status;
@@ -34,7 +33,7 @@ pub(super) fn line(look: &Look, session: &Session, line: &Line, depth: Depth) ->
     let also: Vec<String> =
         line.also_shows.iter().map(|other| look.text(&item.materials[*other].bring.name).to_string()).collect();
     let counter_name = look.at_the_counter(name).map(|name| {
-        tag("p", "counter-name muted").set_to("lang", look.default).of(text(name)).html()
+        tag("p", "counter-name muted").set_to("lang", look.default).say(name)
     });
     let own = line.state.offered.is_none();
     let content = vec![

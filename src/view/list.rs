@@ -1,12 +1,11 @@
 //! The list beside the questions, and as a sheet over them on a phone.
 
-use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
 use super::icon::{self, mark};
 use super::line::{Depth, line};
 use super::look::{Look, Wish};
-use super::tag::{all, nothing, part, say, tag, text};
+use super::tag::{Html, all, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::MaterialId;
 use crate::output::{Checklist, Line};
@@ -14,7 +13,7 @@ use crate::session::Session;
 
 /// The list in its own column.
 pub(super) fn list_beside(look: &Look, session: &Session, list: &Checklist) -> Html {
-    let title = tag("h2", "").set("id", "list-title").of(text(look.words.to_bring)).html();
+    let title = tag("h2", "").set("id", "list-title").say(look.words.to_bring);
     let column = tag("aside", "list").set("aria-labelledby", "list-title");
     column.of(title).of(parts(look, session, list)).html()
 }
@@ -36,7 +35,7 @@ pub(super) fn sheet(look: &Look, session: &Session, list: &Checklist, open: bool
     if !open {
         return dialog.html();
     }
-    let title = tag("h2", "").set("id", "sheet-title").of(text(look.words.to_bring)).html();
+    let title = tag("h2", "").set("id", "sheet-title").say(look.words.to_bring);
     let close = look.button_of("quiet", icon::labelled(icon::CROSS, look.words.close), Wish::Sheet(false));
     dialog.of(part("div", "sheet-head", vec![title, close])).of(parts(look, session, list)).html()
 }

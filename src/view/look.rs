@@ -1,9 +1,9 @@
 //! What every part of the view needs: the words, the language, and where wishes go.
 
 use yew::virtual_dom::ListenerKind;
-use yew::{Callback, Html};
+use yew::Callback;
 
-use super::tag::{Tag, tag, text};
+use super::tag::{Html, Tag, tag, text};
 use super::words::{Words, fill};
 use crate::definition::{Date, Text};
 use crate::session::{Action, Draft, date_in_words};

@@ -1,6 +1,6 @@
 //! The frame around every screen, and the screens of a sitting.
 
-use yew::{Html, NodeRef};
+use yew::NodeRef;
 
 use super::answers::{answers_so_far, unused};
 use super::forms::{forms, forms_on_paper};
@@ -9,7 +9,7 @@ use super::look::{Look, Sheet, Wish};
 use super::paper::list_on_paper;
 use super::question::question;
 use super::result::result;
-use super::tag::{all, nothing, part, say, tag, text};
+use super::tag::{Html, all, nothing, part, say, tag, text};
 use crate::output::Checklist;
 use crate::session::{Place, Session};
 
@@ -28,7 +28,7 @@ pub(crate) struct Frame<'a> {
 }
 
 /// The frame with a screen in it.
-pub(crate) fn page(look: &Look, frame: &Frame, root: &NodeRef, screen: Html) -> Html {
+pub(crate) fn page(look: &Look, frame: &Frame, root: &NodeRef, screen: Html) -> yew::Html {
     let words = look.words;
     let mut switch = Vec::new();
     for language in frame.languages.iter().filter(|language| language.as_str() != look.language) {
@@ -45,10 +45,10 @@ pub(crate) fn page(look: &Look, frame: &Frame, root: &NodeRef, screen: Html) -> 
         Sheet::Forms => "page prints-forms",
     };
     let to_all = if frame.catalogue { look.button("quiet", words.all_services, Wish::Catalogue) } else { nothing() };
-    let said = tag("p", "for-screen-readers").set("role", "status").of(text(frame.said)).html();
+    let said = tag("p", "for-screen-readers").set("role", "status").say(frame.said);
     let top = vec![to_all, say("p", "about", frame.about.unwrap_or_default()), part("div", "languages", switch)];
     let page = tag("div", prints).set_to("lang", look.language).node(root);
-    page.with(vec![part("div", "top", top), screen, say("p", "privacy muted", words.privacy), said]).html()
+    page.with(vec![part("div", "top", top), screen, say("p", "privacy muted", words.privacy), said]).html().node()
 }
 
 /// A screen of its own width.

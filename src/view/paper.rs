@@ -1,12 +1,11 @@
 //! The list as it comes out of the printer.
 
-use yew::Html;
 
 use super::facts::{days, price};
 use super::line::{chips, counts, why};
 use super::look::Look;
 use super::result::grouped;
-use super::tag::{nothing, part, say, some, tag, text};
+use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
 use crate::engine::Status;
 use crate::output::{Checklist, Line};
@@ -19,7 +18,7 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) ->
     let mut rows = Vec::new();
     for (title, lines) in grouped(look, session, list) {
         let title = fill(words.group_count, &[title, &lines.len().to_string()]);
-        let title = tag("th", "").set("colspan", "3").set("scope", "colgroup").of(text(&title)).html();
+        let title = tag("th", "").set("colspan", "3").set("scope", "colgroup").say(&title);
         rows.push(part("tr", "group", vec![title]));
         rows.extend(lines.into_iter().map(|line| row(look, session, line)));
     }

@@ -1,6 +1,5 @@
 //! What came of it: the list in groups, and all that belongs to it.
 
-use yew::Html;
 
 use super::answers::{answers, unused};
 use super::details::{basis, fold};
@@ -9,7 +8,7 @@ use super::icon;
 use super::line::{Depth, line};
 use super::list::group;
 use super::look::{Look, Sheet, Wish};
-use super::tag::{all, heading, nothing, part, say, tag, text};
+use super::tag::{Html, all, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::{Finding, FindingKind, Source};
 use crate::engine::{Progress, Status};

@@ -4,21 +4,36 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
-use yew::virtual_dom::{Key, Listener, ListenerKind, VTag, VText};
-use yew::{AttrValue, Callback, Html, NodeRef};
+use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VNode, VTag, VText};
+use yew::{AttrValue, Callback, NodeRef};
 
 use super::look::Wish;
 
+/// A piece of a page. A pointer, because pieces are handed on all the time; nothing is a piece too.
+#[derive(Default)]
+pub(crate) struct Html(Option<Box<VNode>>);
+
+impl Html {
+    /// The piece as yew takes it.
+    pub(crate) fn node(self) -> VNode {
+        self.0.map_or_else(VNode::default, |node| *node)
+    }
+}
+
 /// An element under construction.
-pub(super) struct Tag {
+pub(super) struct Tag(Box<Building>);
+
+struct Building {
     tag: VTag,
+    parts: Vec<VNode>,
     listeners: Vec<Option<Rc<dyn Listener>>>,
 }
 
 /// An element.
 #[inline(never)]
 pub(super) fn tag(name: &'static str, class: &'static str) -> Tag {
-    let tag = Tag { tag: VTag::new(AttrValue::Static(name)), listeners: Vec::new() };
+    let tag = VTag::new(AttrValue::Static(name));
+    let tag = Tag(Box::new(Building { tag, parts: Vec::new(), listeners: Vec::new() }));
     if class.is_empty() { tag } else { tag.set("class", class) }
 }
 
@@ -31,7 +46,7 @@ pub(super) fn part(name: &'static str, class: &'static str, parts: Vec<Html>) ->
 /// An element with words.
 #[inline(never)]
 pub(super) fn say(name: &'static str, class: &'static str, words: &str) -> Html {
-    tag(name, class).of(text(words)).html()
+    tag(name, class).say(words)
 }
 
 /// The heading of a screen, to which the focus goes.
@@ -43,13 +58,12 @@ pub(super) fn heading(content: Html) -> Html {
 /// Words.
 #[inline(never)]
 pub(super) fn text(words: &str) -> Html {
-    Html::VText(VText::new(AttrValue::from(words.to_string())))
+    Html(Some(Box::new(VNode::VText(VText::new(AttrValue::from(words.to_string()))))))
 }
 
 /// Nothing.
-#[inline(never)]
 pub(super) fn nothing() -> Html {
-    Html::default()
+    Html(None)
 }
 
 /// Something, if there is something.
@@ -60,21 +74,22 @@ pub(super) fn some(it: Option<Html>) -> Html {
 /// Several without an element around them.
 #[inline(never)]
 pub(super) fn all(parts: Vec<Html>) -> Html {
-    Html::VList(Rc::new(yew::virtual_dom::VList::with_children(parts, None)))
+    let parts = parts.into_iter().map(Html::node).collect();
+    Html(Some(Box::new(VNode::VList(Rc::new(VList::with_children(parts, None))))))
 }
 
 impl Tag {
     /// With an attribute.
     #[inline(never)]
     pub(super) fn set(mut self, name: &'static str, value: &'static str) -> Tag {
-        self.tag.add_attribute(name, AttrValue::Static(value));
+        self.0.tag.add_attribute(name, AttrValue::Static(value));
         self
     }
 
     /// With an attribute that is not known beforehand.
     #[inline(never)]
     pub(super) fn set_to(mut self, name: &'static str, value: &str) -> Tag {
-        self.tag.add_attribute(name, AttrValue::from(value.to_string()));
+        self.0.tag.add_attribute(name, AttrValue::from(value.to_string()));
         self
     }
 
@@ -90,42 +105,49 @@ impl Tag {
     /// Kept apart from its neighbours.
     #[inline(never)]
     pub(super) fn key(mut self, key: &str) -> Tag {
-        self.tag.key = Some(Key::from(key.to_string()));
+        self.0.tag.key = Some(Key::from(key.to_string()));
         self
     }
 
     /// With what is in its box.
     #[inline(never)]
     pub(super) fn value(mut self, value: &str) -> Tag {
-        self.tag.set_value(Some(AttrValue::from(value.to_string())));
+        self.0.tag.set_value(Some(AttrValue::from(value.to_string())));
         self
     }
 
     /// Ticked or not.
     #[inline(never)]
     pub(super) fn checked(mut self, checked: bool) -> Tag {
-        self.tag.set_checked(checked);
+        self.0.tag.set_checked(checked);
         self
     }
 
     /// Within reach from outside.
+    #[inline(never)]
     pub(super) fn node(mut self, node: &NodeRef) -> Tag {
-        self.tag.node_ref = node.clone();
+        self.0.tag.node_ref = node.clone();
         self
     }
 
     /// With one more part.
     #[inline(never)]
     pub(super) fn of(mut self, part: Html) -> Tag {
-        self.tag.add_child(part);
+        self.0.parts.push(part.node());
         self
     }
 
     /// With more parts.
     #[inline(never)]
     pub(super) fn with(mut self, parts: Vec<Html>) -> Tag {
-        self.tag.add_children(parts);
+        self.0.parts.extend(parts.into_iter().map(Html::node));
         self
+    }
+
+    /// With words, and done.
+    #[inline(never)]
+    pub(super) fn say(self, words: &str) -> Html {
+        self.of(text(words)).html()
     }
 
     /// With a wish when something happens; what the browser would do then, it does not.
@@ -140,8 +162,9 @@ impl Tag {
         self.hear(kind, to, Heard::Value(make))
     }
 
+    #[inline(never)]
     fn hear(mut self, kind: ListenerKind, to: &Callback<Wish>, heard: Heard) -> Tag {
-        self.listeners.push(Some(Rc::new(Ear { kind, to: to.clone(), heard })));
+        self.0.listeners.push(Some(Rc::new(Ear { kind, to: to.clone(), heard })));
         self
     }
 
@@ -153,11 +176,13 @@ impl Tag {
 
     /// Done.
     #[inline(never)]
-    pub(super) fn html(mut self) -> Html {
-        if !self.listeners.is_empty() {
-            self.tag.set_listeners(self.listeners.into_boxed_slice());
+    pub(super) fn html(self) -> Html {
+        let Building { mut tag, parts, listeners } = *self.0;
+        tag.add_children(parts);
+        if !listeners.is_empty() {
+            tag.set_listeners(listeners.into_boxed_slice());
         }
-        Html::VTag(Rc::new(self.tag))
+        Html(Some(Box::new(VNode::VTag(Rc::new(tag)))))
     }
 }
 

@@ -1,9 +1,8 @@
 //! When something does not work: a calm sentence and a way on.
 
-use yew::Html;
 
 use super::look::{Look, Wish};
-use super::tag::{heading, nothing, part, say, tag, text};
+use super::tag::{Html, heading, nothing, part, say, tag, text};
 
 /// Why there is nothing to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

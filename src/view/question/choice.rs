@@ -1,11 +1,10 @@
 //! One option, several, or yes and no: full-width rows.
 
-use yew::Html;
 
 use super::Asked;
 use crate::definition::{Id, Options};
 use crate::session::Draft;
-use crate::view::tag::{all, nothing, part, say, tag, text};
+use crate::view::tag::{Html, all, nothing, part, say, tag, text};
 
 /// A row.
 struct Row<'a> {

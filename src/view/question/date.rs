@@ -1,15 +1,14 @@
 //! A day: three boxes, because pickers are no help with a birthday.
 
-use yew::Html;
 
 use super::text::input;
 use super::{Asked, unsure_box};
-use crate::view::tag::{all, part, say, tag, text};
+use crate::view::tag::{Html, all, part, say, tag};
 
 pub(super) fn date(asked: &Asked) -> Html {
     let words = asked.look.words;
     let one = |place, id, label, class| {
-        let label = tag("label", "").set("for", id).of(text(label)).html();
+        let label = tag("label", "").set("for", id).say(label);
         part("div", class, vec![label, input(asked, place, id, "numeric", "off")])
     };
     let boxes = vec![

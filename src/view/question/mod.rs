@@ -5,13 +5,12 @@ mod date;
 mod region;
 mod text;
 
-use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
 use super::details::fold;
 use super::error_summary::{doubt_in_words, error_summary, violation_in_words};
 use super::look::{Look, Wish};
-use super::tag::{self, Tag, all, heading, nothing, part, say, tag};
+use super::tag::{Html, self, Tag, all, heading, nothing, part, say, tag};
 use super::words::fill;
 use crate::definition::{Kind, Question, QuestionId};
 use crate::engine::Progress;

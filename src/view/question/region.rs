@@ -1,13 +1,12 @@
 //! A region: the counties of Heze to choose from, elsewhere its code.
 
-use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
 use super::text::input;
 use super::{Asked, unsure_box};
 use crate::session::{Action, HEZE, region_name};
 use crate::view::look::Wish;
-use crate::view::tag::{all, part, say, tag, text};
+use crate::view::tag::{Html, all, part, say, tag};
 
 pub(super) fn region(asked: &Asked, within: &str) -> Html {
     let look = asked.look;
@@ -25,7 +24,7 @@ fn counties(asked: &Asked, within: &str) -> Html {
     let [chosen, ..] = &asked.session.draft.typed;
     let option = |code: &str, name: &str| {
         let selected = (chosen.as_str() == code).then_some("");
-        tag("option", "").set_to("value", code).set_if("selected", selected).of(text(name)).html()
+        tag("option", "").set_to("value", code).set_if("selected", selected).say(name)
     };
     let mut options = vec![option("", look.words.choose)];
     for (code, ..) in HEZE.iter().filter(|(code, ..)| code.starts_with(within)) {

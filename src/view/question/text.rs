@@ -1,13 +1,12 @@
 //! Words and numbers: one box.
 
-use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
 use super::{Asked, unsure_box};
 use crate::definition::{Text, TextFormat};
 use crate::session::Action;
 use crate::view::look::Wish;
-use crate::view::tag::{all, part, say, some, tag};
+use crate::view::tag::{Html, all, part, say, some, tag};
 
 pub(super) fn number(asked: &Asked, unit: Option<&Text>) -> Html {
     let unit = unit.map(|unit| say("span", "unit", asked.look.text(unit)));
