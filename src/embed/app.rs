@@ -2,13 +2,11 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::fetch::{self, Failure};
-use super::history::{self, Step};
-use super::event;
+use super::host;
 use crate::definition::{Date, Item};
 use crate::engine::Progress;
 use crate::output::Checklist;
@@ -21,6 +19,7 @@ use crate::view::{
 #[derive(Clone, PartialEq, yew::Properties)]
 pub(super) struct Properties {
     host: HtmlElement,
+    page: Element,
     number: u32,
     catalogue: String,
     item: Option<String>,
@@ -30,10 +29,11 @@ pub(super) struct Properties {
 
 impl Properties {
     /// The attributes as they are now.
-    pub(super) fn of(host: &HtmlElement, number: u32) -> Properties {
+    pub(super) fn of(host: &HtmlElement, page: &Element, number: u32) -> Properties {
         let attribute = |name| host.get_attribute(name).filter(|value| !value.is_empty());
         Properties {
             host: host.clone(),
+            page: page.clone(),
             number,
             catalogue: attribute("catalogue").unwrap_or_else(|| ".".to_string()),
             item: attribute("item"),
@@ -43,10 +43,7 @@ impl Properties {
     }
 
     fn today(&self) -> Date {
-        self.date.as_deref().and_then(Date::parse).unwrap_or_else(|| {
-            let now = js_sys::Date::new_0();
-            Date::new(now.get_full_year().cast_signed(), now.get_month() + 1, now.get_date()).unwrap_or(Date::EPOCH)
-        })
+        self.date.as_deref().and_then(Date::parse).unwrap_or_else(host::today)
     }
 }
 
@@ -61,12 +58,13 @@ enum Screen {
 
 /// The application in one element.
 pub(super) struct App {
-    root: NodeRef,
     wish: Callback<Wish>,
     index: Option<CatalogueIndex>,
     /// The item that is wanted; none in the catalogue.
     wanted: Option<String>,
     screen: Screen,
+    /// The sitting that the person left for the catalogue, in case they come back.
+    left: Option<Box<Session>>,
     /// The language that the person chose.
     language: Option<String>,
     search: String,
@@ -76,7 +74,7 @@ pub(super) struct App {
     /// To be done once it is on the screen.
     focus: Option<&'static str>,
     print: bool,
-    _listener: history::Listener,
+    _listener: host::Listener,
 }
 
 pub(super) enum Message {
@@ -93,11 +91,11 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let link = context.link().clone();
         let mut app = App {
-            root: NodeRef::default(),
             wish: context.link().callback(Message::Wish),
             index: None,
             wanted: None,
             screen: Screen::Loading,
+            left: None,
             language: None,
             search: String::new(),
             sheet: false,
@@ -105,7 +103,7 @@ impl Component for App {
             said: String::new(),
             focus: None,
             print: false,
-            _listener: history::Listener::new(move || link.send_message(Message::Popped)),
+            _listener: host::Listener::new(move || link.send_message(Message::Popped)),
         };
         app.begin(context);
         app
@@ -129,16 +127,18 @@ impl Component for App {
                 match *came {
                     Ok(index) => self.index = Some(index),
                     Err(failure) => {
-                        event::error(&context.props().host, "index.json", &failure);
+                        host::tell_failure(&context.props().host, "index.json", &failure);
                         if self.wanted.is_none() {
                             // A catalogue that is not there is a matter of the network for the person.
-                            let trouble = if failure.trouble == Trouble::NotFound { Trouble::Network } else { failure.trouble };
+                            let trouble =
+                                if failure.trouble == Trouble::NotFound { Trouble::Network } else { failure.trouble };
                             self.screen = Screen::Trouble(trouble);
                         }
                     }
                 }
                 if let (None, Some(index)) = (&self.wanted, &self.index) {
-                    self.screen = if index.items.is_empty() { Screen::Trouble(Trouble::Nothing) } else { Screen::Catalogue };
+                    self.screen =
+                        if index.items.is_empty() { Screen::Trouble(Trouble::Nothing) } else { Screen::Catalogue };
                 }
             }
             Message::Item(id, came) => {
@@ -148,7 +148,7 @@ impl Component for App {
                 self.screen = match *came {
                     Ok(item) => Screen::Sitting(Box::new(Session::new(Rc::new(item), context.props().today()))),
                     Err(failure) => {
-                        event::error(&context.props().host, &["items/", &id, ".json"].concat(), &failure);
+                        host::tell_failure(&context.props().host, &["items/", &id, ".json"].concat(), &failure);
                         Screen::Trouble(failure.trouble)
                     }
                 };
@@ -176,28 +176,14 @@ impl Component for App {
             (Screen::Trouble(what), _) => (None, trouble(&look, *what, contact, may_choose && self.wanted.is_some())),
             (Screen::Loading | Screen::Catalogue, _) => (None, loading(&look)),
         };
-        let frame = Frame { languages, about, catalogue: may_choose && about.is_some(), said: &self.said, prints: self.prints };
-        page(&look, &frame, &self.root, screen)
+        let frame =
+            Frame { languages, about, catalogue: may_choose && about.is_some(), said: &self.said, prints: self.prints };
+        page(&look, &frame, screen)
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if let Some(dialog) = self.find("sheet").and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
-            match (self.sheet, dialog.open()) {
-                (true, false) => {
-                    let _ = dialog.show_modal();
-                }
-                (false, true) => dialog.close(),
-                (true, true) | (false, false) => {}
-            }
-        }
-        if let Some(target) = self.focus.take().and_then(|id| self.find(id)) {
-            let _ = target.focus();
-        }
-        if std::mem::take(&mut self.print) {
-            if let Some(window) = web_sys::window() {
-                let _ = window.print();
-            }
-        }
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let (focus, print) = (self.focus.take().unwrap_or(""), std::mem::take(&mut self.print));
+        host::settle(&context.props().page, focus, self.sheet, print);
     }
 }
 
@@ -205,31 +191,37 @@ impl App {
     /// Starts with the attributes as they are.
     fn begin(&mut self, context: &Context<Self>) {
         self.index = None;
+        (self.screen, self.left) = (Screen::Loading, None);
         self.fetch_index(context);
         self.want(context, context.props().item.clone());
         self.note(context, false);
     }
 
     fn fetch_index(&self, context: &Context<Self>) {
-        let catalogue = context.props().catalogue.clone();
-        context.link().send_future(async move { Message::Index(Box::new(fetch::index(catalogue).await)) });
+        let link = context.link().clone();
+        fetch::index(&context.props().catalogue, move |came| link.send_message(Message::Index(Box::new(came))));
     }
 
     /// Goes to an item, or to the catalogue.
     fn want(&mut self, context: &Context<Self>, item: Option<String>) {
         self.sheet = false;
         self.wanted = item;
+        if let Screen::Sitting(session) = std::mem::replace(&mut self.screen, Screen::Loading) {
+            self.left = Some(session);
+        }
         match (&self.wanted, &self.index) {
             (Some(id), _) => {
-                self.screen = Screen::Loading;
-                let (catalogue, id) = (context.props().catalogue.clone(), id.clone());
-                context.link().send_future(async move {
-                    let came = fetch::item(catalogue, id.clone()).await;
-                    Message::Item(id, Box::new(came))
+                if let Some(session) = self.left.take_if(|session| session.item.id == *id) {
+                    self.screen = Screen::Sitting(session);
+                    return;
+                }
+                let (link, wanted) = (context.link().clone(), id.clone());
+                fetch::item(&context.props().catalogue, id, move |came| {
+                    link.send_message(Message::Item(wanted, Box::new(came)));
                 });
             }
             (None, Some(_)) => self.screen = Screen::Catalogue,
-            (None, None) => self.screen = Screen::Loading,
+            (None, None) => {}
         }
     }
 
@@ -238,18 +230,16 @@ impl App {
         let offered = self.index.as_ref().map_or(&[][..], |index| &index.languages);
         let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
         let Some(asked) = asked else { return offered.first().cloned().unwrap_or_else(|| "zh-CN".to_string()) };
-        let near = offered.iter().find(|tag| tag.as_str() == asked).or_else(|| offered.iter().find(|tag| primary(tag) == primary(asked)));
+        let near = offered
+            .iter()
+            .find(|tag| tag.as_str() == asked)
+            .or_else(|| offered.iter().find(|tag| primary(tag) == primary(asked)));
         near.cloned().unwrap_or_else(|| asked.to_string())
-    }
-
-    fn find(&self, id: &str) -> Option<HtmlElement> {
-        let root = self.root.cast::<web_sys::Element>()?;
-        root.query_selector(&["#", id].concat()).ok().flatten()?.dyn_into().ok()
     }
 
     fn fulfil(&mut self, context: &Context<Self>, wish: Wish) {
         match wish {
-            Wish::Do(Action::Back) if history::back(context.props().number) => {}
+            Wish::Do(Action::Back) if host::back(context.props().number) => {}
             Wish::Do(action) => self.act(context, action),
             Wish::Open(id) => {
                 self.want(context, Some(id));
@@ -290,9 +280,9 @@ impl App {
         // The outcome is derived anew when an answer changed, and only then.
         let answered = !Rc::ptr_eq(&outcome, &session.outcome);
         if answered {
-            event::changed(host, &session);
+            host::tell(host, "checklist-changed", &session);
             if session.outcome.progress != Progress::Asking && outcome.progress == Progress::Asking {
-                event::finished(host, &session);
+                host::tell(host, "checklist-finished", &session);
             }
             self.say(context, &session);
         }
@@ -326,47 +316,47 @@ impl App {
         self.said = fill(sentence, &[&sure.to_string(), &open.to_string()]);
     }
 
-    /// Writes into the browser's history where the person is.
+    /// Writes into the browser's history where the person is: how many steps from the first, screen, item, question.
     fn note(&self, context: &Context<Self>, new_entry: bool) {
-        let mut step = Step { item: self.wanted.clone(), screen: "catalogue", question: None, depth: 0 };
+        let (mut depth, mut screen, mut question) = (0, "catalogue", "");
         if let Screen::Sitting(session) = &self.screen {
-            step.depth = session.trail.len();
-            step.screen = match session.place {
+            depth = session.trail.len();
+            screen = match session.place {
                 Place::Question(id) => {
-                    step.question = Some(session.item.questions[id].id.clone());
+                    question = &session.item.questions[id].id;
                     "question"
                 }
                 Place::Result => "result",
                 Place::Forms => "forms",
             };
         }
-        history::write(context.props().number, &step, new_entry);
+        let step = [&depth.to_string(), screen, self.wanted.as_deref().unwrap_or(""), question].join(" ");
+        host::note(context.props().number, &step, new_entry);
     }
 
     /// Goes where the browser's history says.
     fn popped(&mut self, context: &Context<Self>) {
-        let Some(step) = history::read(context.props().number) else { return };
+        let Some(step) = host::noted(context.props().number) else { return };
+        let mut parts = step.split(' ');
+        let (Some(depth), Some(screen), Some(item)) = (parts.next(), parts.next(), parts.next()) else { return };
+        let item = Some(item.to_string()).filter(|item| !item.is_empty());
         self.sheet = false;
-        match (&mut self.screen, step.item) {
-            (Screen::Sitting(session), Some(item)) if session.item.id == item => {
-                let questions = &session.item.questions;
-                let question = questions.iter().find(|(_, it)| Some(&it.id) == step.question.as_ref()).map(|(id, _)| id);
-                let place = match (step.screen, question) {
-                    ("question", Some(question)) => Place::Question(question),
-                    ("forms", _) => Place::Forms,
-                    _ => Place::Result,
-                };
-                if session.place != place {
-                    self.focus = Some("heading");
-                }
-                session.arrive_at(place, step.depth);
-                self.prints = if session.place == Place::Forms { Sheet::Forms } else { Sheet::List };
-            }
-            (_, item) if item != self.wanted => {
-                self.want(context, item);
-                self.focus = Some("heading");
-            }
-            _ => {}
+        if item != self.wanted {
+            self.want(context, item);
+            self.focus = Some("heading");
         }
+        let Screen::Sitting(session) = &mut self.screen else { return };
+        let question = parts.next().unwrap_or("");
+        let question = session.item.questions.iter().find(|(_, it)| it.id == question).map(|(id, _)| id);
+        let place = match (screen, question) {
+            ("question", Some(question)) => Place::Question(question),
+            ("forms", _) => Place::Forms,
+            _ => Place::Result,
+        };
+        if session.place != place {
+            self.focus = Some("heading");
+        }
+        session.arrive_at(place, depth.parse().unwrap_or(0));
+        self.prints = if session.place == Place::Forms { Sheet::Forms } else { Sheet::List };
     }
 }

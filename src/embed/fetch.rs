@@ -1,8 +1,6 @@
 //! The catalogue's files: fetched, read, or a reason why not.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, Url};
+use wasm_bindgen::closure::Closure;
 
 use crate::definition::json::{Json, Value};
 use crate::definition::{COMPILED, Item, Text, read_compiled};
@@ -32,14 +30,19 @@ impl Failure {
     }
 }
 
-/// The item `id` of a catalogue.
-pub(super) async fn item(catalogue: String, id: String) -> Result<Item, Failure> {
+/// Fetches the item `id` of a catalogue.
+pub(super) fn item(catalogue: &str, id: &str, done: impl FnOnce(Result<Item, Failure>) + 'static) {
     let safe = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if !safe || id.is_empty() {
-        return Err(Failure::new(Trouble::NotFound, "unknown-item", String::new()));
+    if safe && !id.is_empty() {
+        let file = ["items/", id, ".json"].concat();
+        text(catalogue, &file, Box::new(|came| done(came.and_then(|text| read_item(&text)))));
+    } else {
+        done(Err(Failure::new(Trouble::NotFound, "unknown-item", String::new())));
     }
-    let text = text(&catalogue, &["items/", &id, ".json"].concat()).await?;
-    let json = Json::parse(&text).map_err(|wrong| Failure::broken(&wrong))?;
+}
+
+fn read_item(text: &str) -> Result<Item, Failure> {
+    let json = Json::parse(text).map_err(|wrong| Failure::broken(&wrong))?;
     if let Some(first) = json.get("errors").and_then(list).and_then(<[Json]>::first) {
         let word = |key| first.get(key).and_then(string).unwrap_or_default();
         let (code, pointer, message) = (word("code"), word("pointer"), word("message"));
@@ -51,28 +54,31 @@ pub(super) async fn item(catalogue: String, id: String) -> Result<Item, Failure>
     item.ok_or_else(|| Failure::new(Trouble::Broken, "wrong-type", "not an item that this widget reads".to_string()))
 }
 
-/// The index of a catalogue.
-pub(super) async fn index(catalogue: String) -> Result<CatalogueIndex, Failure> {
-    let text = text(&catalogue, "index.json").await?;
-    let json = Json::parse(&text).map_err(|wrong| Failure::broken(&wrong))?;
-    read_index(&json).ok_or_else(|| Failure::new(Trouble::Broken, "wrong-type", "not an index of items".to_string()))
+/// Fetches the index of a catalogue.
+pub(super) fn index(catalogue: &str, done: impl FnOnce(Result<CatalogueIndex, Failure>) + 'static) {
+    text(
+        catalogue,
+        "index.json",
+        Box::new(|came| {
+            done(came.and_then(|text| {
+                let json = Json::parse(&text).map_err(|wrong| Failure::broken(&wrong))?;
+                let wrong = || Failure::new(Trouble::Broken, "wrong-type", "not an index of items".to_string());
+                read_index(&json).ok_or_else(wrong)
+            }));
+        }),
+    );
 }
 
-async fn text(catalogue: &str, file: &str) -> Result<String, Failure> {
-    let lost = |_| Failure::new(Trouble::Network, "network", String::new());
-    let window = web_sys::window().ok_or_else(|| lost(()))?;
-    let base = window.document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
-    let path = [catalogue.trim_end_matches('/'), "/", file].concat();
-    let address = Url::new_with_base(&path, &base).map_err(|_| lost(()))?.href();
-    let answer = JsFuture::from(window.fetch_with_str(&address)).await.map_err(|_| lost(()))?;
-    let response: Response = answer.dyn_into().map_err(|_| lost(()))?;
-    match response.status() {
-        404 | 410 => return Err(Failure::new(Trouble::NotFound, "http-404", String::new())),
-        _ if response.ok() => {}
-        status => return Err(Failure::new(Trouble::Network, &["http-", &status.to_string()].concat(), String::new())),
-    }
-    let body = JsFuture::from(response.text().map_err(|_| lost(()))?).await.map_err(|_| lost(()))?;
-    body.as_string().ok_or_else(|| lost(()))
+fn text(catalogue: &str, file: &str, done: Box<dyn FnOnce(Result<String, Failure>)>) {
+    let done = Closure::once_into_js(move |status: u32, text: String| {
+        done(match status {
+            200..=299 => Ok(text),
+            0 => Err(Failure::new(Trouble::Network, "network", String::new())),
+            404 | 410 => Err(Failure::new(Trouble::NotFound, "http-404", String::new())),
+            _ => Err(Failure::new(Trouble::Network, &["http-", &status.to_string()].concat(), String::new())),
+        });
+    });
+    super::host::load(catalogue, file, done);
 }
 
 fn read_index(json: &Json) -> Option<CatalogueIndex> {

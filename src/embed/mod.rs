@@ -3,9 +3,8 @@
 //! The only room that knows the host page. Nothing is stored, nothing that was typed leaves it.
 
 mod app;
-mod event;
 mod fetch;
-mod history;
+mod host;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -27,32 +26,35 @@ extern "C" {
     );
 }
 
+/// Each element's number, the page in it and the application there.
+type Running = Rc<RefCell<Vec<(u32, Element, AppHandle<App>)>>>;
+
 /// Defines `<material-checklist>`: each one in a page is an application of its own.
 pub fn define_element() {
-    let running: Rc<RefCell<Vec<(u32, AppHandle<App>)>>> = Rc::default();
+    let running: Running = Rc::default();
     let last = Cell::new(0);
 
     let all = running.clone();
     let connected = Closure::new(move |host: HtmlElement, page: Element| {
         last.set(last.get() + 1);
-        let properties = Properties::of(&host, last.get());
-        let app = yew::Renderer::<App>::with_root_and_props(page, properties).render();
-        all.borrow_mut().push((last.get(), app));
+        let properties = Properties::of(&host, &page, last.get());
+        let app = yew::Renderer::<App>::with_root_and_props(page.clone(), properties).render();
+        all.borrow_mut().push((last.get(), page, app));
         last.get()
     });
 
     let all = running.clone();
     let disconnected = Closure::new(move |number: u32| {
-        let place = all.borrow().iter().position(|(other, _)| *other == number);
+        let place = all.borrow().iter().position(|(other, ..)| *other == number);
         if let Some(place) = place {
-            let (_, app) = all.borrow_mut().swap_remove(place);
+            let (.., app) = all.borrow_mut().swap_remove(place);
             app.destroy();
         }
     });
 
     let changed = Closure::new(move |number: u32, host: HtmlElement| {
-        if let Some((_, app)) = running.borrow_mut().iter_mut().find(|(other, _)| *other == number) {
-            app.update(Properties::of(&host, number));
+        if let Some((_, page, app)) = running.borrow_mut().iter_mut().find(|(other, ..)| *other == number) {
+            app.update(Properties::of(&host, page, number));
         }
     });
 

@@ -84,7 +84,9 @@ impl Checklist {
         for state in &outcome.materials {
             let own = state.material;
             // The line of another material on which a document stands anyway.
-            let elsewhere = |document: &DocumentId| forced.iter().find(|(it, _)| it == document).map(|(_, other)| *other).filter(|other| *other != own);
+            let elsewhere = |document: &DocumentId| {
+                forced.iter().find(|(it, _)| it == document).map(|(_, other)| *other).filter(|other| *other != own)
+            };
             let Some(offered) = &state.offered else {
                 let paper = Paper { document: None, exempt: state.exempt };
                 let way = Way { papers: vec![paper], status: Status::Yes };
@@ -92,7 +94,9 @@ impl Checklist {
                 continue;
             };
             let covers = offered.iter().find(|list| {
-                list.status == Status::Yes && !list.documents.is_empty() && list.documents.iter().all(|it| elsewhere(it).is_some())
+                list.status == Status::Yes
+                    && !list.documents.is_empty()
+                    && list.documents.iter().all(|it| elsewhere(it).is_some())
             });
             if let Some(list) = covers {
                 for other in list.documents.iter().filter_map(elsewhere) {

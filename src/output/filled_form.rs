@@ -64,12 +64,16 @@ pub struct Filling<'a> {
 /// A form filled from the answers that apply.
 pub fn filled_form(filling: Filling, form: &Form) -> FilledForm {
     let text = |text: &crate::definition::Text| text.get(filling.language, filling.default).to_string();
-    let field = |field: &Field| FilledField { label: text(&field.label), content: filling.content(field.from.as_ref()) };
+    let field =
+        |field: &Field| FilledField { label: text(&field.label), content: filling.content(field.from.as_ref()) };
     let sections = form.sections.iter();
     FilledForm {
         name: text(&form.name),
         sections: sections
-            .map(|section| FilledSection { title: text(&section.title), fields: section.fields.iter().map(field).collect() })
+            .map(|section| FilledSection {
+                title: text(&section.title),
+                fields: section.fields.iter().map(field).collect(),
+            })
             .collect(),
     }
 }

@@ -163,11 +163,15 @@ impl Draft {
 
 fn read_number(typed: &str, decimals: u32) -> Result<Number, Violation> {
     let kept = |c: &char| !c.is_whitespace() && !",，_".contains(*c);
-    let text: String = format::plain(typed).chars().filter(kept).map(|c| match c {
-        '．' | '。' => '.',
-        '－' | '−' => '-',
-        c => c,
-    }).collect();
+    let text: String = format::plain(typed)
+        .chars()
+        .filter(kept)
+        .map(|c| match c {
+            '．' | '。' => '.',
+            '－' | '−' => '-',
+            c => c,
+        })
+        .collect();
     if text.is_empty() {
         return Err(Violation::Empty);
     }

@@ -138,7 +138,11 @@ fn phone(typed: &str) -> Option<String> {
     if !bare.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let mobile = bare.len() == 11 && bare.starts_with('1') && !bare.starts_with("10") && !bare.starts_with("11") && !bare.starts_with("12");
+    let mobile = bare.len() == 11
+        && bare.starts_with('1')
+        && !bare.starts_with("10")
+        && !bare.starts_with("11")
+        && !bare.starts_with("12");
     let fixed = bare.starts_with('0') && !bare.starts_with("00") && (10..=12).contains(&bare.len());
     (mobile || fixed).then(|| bare.to_string())
 }

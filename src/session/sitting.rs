@@ -232,9 +232,7 @@ impl Session {
         self.violation = None;
         self.doubt = None;
         self.draft = match self.place {
-            Place::Question(question) => {
-                Draft::of(answer_to(&self.item, &self.answers, question, self.today).as_ref())
-            }
+            Place::Question(question) => Draft::of(answer_to(&self.item, &self.answers, question, self.today).as_ref()),
             Place::Result | Place::Forms => Draft::default(),
         };
     }
@@ -344,10 +342,11 @@ mod tests {
     #[test]
     fn a_place_that_is_no_more_leads_to_where_the_answers_lead() {
         let mut session = choose(session(), 1);
-        let session = choose(session(), 1).at(Place::Result, 1);
+        session.arrive_at(Place::Result, 1);
         assert_eq!(at(&session), "premises");
-        let session = session.at(Place::Question(QuestionId::new(4)), 1);
+        session.arrive_at(Place::Question(QuestionId::new(4)), 1);
         assert_eq!(at(&session), "premises", "nobody comes for them, so there is no name to ask for");
-        assert_eq!(at(&session.at(Place::Question(QuestionId::new(0)), 0)), "agent");
+        session.arrive_at(Place::Question(QuestionId::new(0)), 0);
+        assert_eq!(at(&session), "agent");
     }
 }

@@ -32,7 +32,17 @@ pub fn answer_in_words(question: &Question, answer: &Answer, language: &str, def
 /// A day as it is written on forms.
 pub(crate) fn date_in_words(date: Date, chinese: bool) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let (year, month, day) = date.civil();

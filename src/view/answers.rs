@@ -1,6 +1,5 @@
 //! What was answered, each with a way to change it, and what is no longer used.
 
-
 use super::look::Look;
 use super::tag::{Html, nothing, part, say, tag};
 use super::words::fill;
@@ -42,9 +41,9 @@ pub(super) fn unused(look: &Look, session: &Session, ids: &[String]) -> Html {
     if asks.is_empty() {
         return nothing();
     }
-    part("section", "notice unused", vec![
-        say("h2", "", look.words.unused_title),
-        part("ul", "", asks),
-        say("p", "muted", look.words.unused_note),
-    ])
+    part(
+        "section",
+        "notice unused",
+        vec![say("h2", "", look.words.unused_title), part("ul", "", asks), say("p", "muted", look.words.unused_note)],
+    )
 }

@@ -1,10 +1,8 @@
 //! All items, and a box to search them.
 
-use yew::virtual_dom::ListenerKind;
-
 use super::icon;
 use super::look::{Look, Wish};
-use super::tag::{Html, heading, nothing, part, say, tag, text};
+use super::tag::{Html, On, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::Text;
 
@@ -43,17 +41,21 @@ pub(crate) fn catalogue(look: &Look, index: &CatalogueIndex, search: &str) -> Ht
         (false, many) => fill(words.search_found, &[&many.to_string()]),
     };
     let input = tag("input", "").set("id", "search").set("type", "search").set("autocomplete", "off").value(search);
-    let input = input.on_value(ListenerKind::oninput, look.wish, Box::new(Wish::Search)).html();
+    let input = input.on_value(On::Input, look.wish, Box::new(Wish::Search)).html();
     let label = tag("label", "").set("for", "search").say(words.search);
     let status = tag("p", "muted").set("role", "status").say(&heard);
     let form = tag("div", "search").set("role", "search");
-    part("section", "catalogue", vec![
-        heading(text(look.text(&index.title))),
-        say("p", "lead", words.catalogue_lead),
-        form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
-        part("ul", "items", found.into_iter().map(|entry| row(look, entry)).collect()),
-        say("p", "muted contact", look.text(&index.contact)),
-    ])
+    part(
+        "section",
+        "catalogue",
+        vec![
+            heading(text(look.text(&index.title))),
+            say("p", "lead", words.catalogue_lead),
+            form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
+            part("ul", "items", found.into_iter().map(|entry| row(look, entry)).collect()),
+            say("p", "muted contact", look.text(&index.contact)),
+        ],
+    )
 }
 
 fn row(look: &Look, entry: &CatalogueEntry) -> Html {
@@ -69,15 +71,26 @@ fn row(look: &Look, entry: &CatalogueEntry) -> Html {
 /// Whether every word that was typed is somewhere in a name of the item; without spaces, half of the pairs of
 /// neighbouring characters will do, because nobody types the official name.
 fn matches(entry: &CatalogueEntry, search: &str) -> bool {
-    let search = search.trim().to_ascii_lowercase();
     let mut names: Vec<String> = entry.name.words().map(|(_, words)| words.to_ascii_lowercase()).collect();
     names.extend(entry.also_called.iter().map(|name| name.to_ascii_lowercase()));
-    let has = |part: &str| names.iter().any(|name| name.contains(part));
-    if search.split(' ').all(has) {
+    let search = search.trim().to_ascii_lowercase();
+    if search.split(' ').all(|word| has(&names, word)) {
         return true;
     }
-    let letters: Vec<char> = search.chars().collect();
-    let pairs: Vec<String> = letters.windows(2).map(|pair| pair.iter().collect()).collect();
-    let chinese = letters.iter().all(|c| !c.is_ascii());
-    chinese && !pairs.is_empty() && pairs.iter().filter(|pair| has(pair)).count() * 2 >= pairs.len()
+    if search.is_ascii() {
+        return false;
+    }
+    let (mut pairs, mut found, mut before) = (0, 0, None);
+    for c in search.chars() {
+        if let Some(before) = before.replace(c) {
+            pairs += 1;
+            found += usize::from(has(&names, &String::from_iter([before, c])));
+        }
+    }
+    pairs > 0 && found * 2 >= pairs
+}
+
+#[inline(never)]
+fn has(names: &[String], part: &str) -> bool {
+    names.iter().any(|name| name.contains(part))
 }

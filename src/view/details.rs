@@ -1,6 +1,5 @@
 //! What is folded away: help, and all that is known of a paper.
 
-
 use super::look::{Look, Wish};
 use super::tag::{Html, all, nothing, part, say, tag, text};
 use super::words::fill;
@@ -64,7 +63,9 @@ pub(super) fn paper_details(look: &Look, bring: &Bring) -> Html {
         pairs.push(pair(words.chip_commitment, text(&fill(words.commitment, &[look.text(&commitment.text)]))));
     }
     let mut notes: Vec<Html> = bring.notes.iter().map(|note| say("li", "", look.text(note))).collect();
-    notes.extend(bring.issued_within.as_deref().and_then(|within| issued_within(look, within)).map(|it| say("li", "", &it)));
+    notes.extend(
+        bring.issued_within.as_deref().and_then(|within| issued_within(look, within)).map(|it| say("li", "", &it)),
+    );
     if bring.translation {
         notes.push(say("li", "", words.translation));
     }
@@ -84,7 +85,8 @@ pub(super) fn paper_details(look: &Look, bring: &Bring) -> Html {
         pairs.push(pair(words.get_it, where_to_get(look, get_it)));
     }
     let files = [(&bring.blank, words.blank), (&bring.sample, words.sample)];
-    let files: Vec<Html> = files.into_iter().filter_map(|(file, name)| link_to_file(look, file.as_deref()?, name)).collect();
+    let files: Vec<Html> =
+        files.into_iter().filter_map(|(file, name)| link_to_file(look, file.as_deref()?, name)).collect();
     if !files.is_empty() {
         pairs.push(part("dd", "files", files));
     }

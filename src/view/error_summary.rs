@@ -1,6 +1,5 @@
 //! What is wrong with an answer, in words, and the summary that leads to the control.
 
-
 use super::look::{Look, Wish};
 use super::tag::{Html, part, tag, text};
 use super::words::fill;

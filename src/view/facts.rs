@@ -1,6 +1,5 @@
 //! What it costs, how long it takes, where to go.
 
-
 use super::look::Look;
 use super::tag::{Html, nothing, part, say, text};
 use super::words::fill;
@@ -58,7 +57,11 @@ fn times(look: &Look, session: &Session) -> Html {
     let mut parts = vec![say("h2", "", words.how_long), rows];
     if !session.item.special_procedures.is_empty() {
         parts.push(say("p", "muted", words.special));
-        parts.push(part("ul", "", session.item.special_procedures.iter().map(|it| say("li", "", look.text(it))).collect()));
+        parts.push(part(
+            "ul",
+            "",
+            session.item.special_procedures.iter().map(|it| say("li", "", look.text(it))).collect(),
+        ));
     }
     match session.item.visits {
         None => {}

@@ -1,6 +1,5 @@
 //! The filled forms, on screen and on paper.
 
-
 use super::icon;
 use super::look::{Look, Sheet, Wish};
 use super::tag::{Html, heading, nothing, part, say, tag, text};
@@ -19,11 +18,15 @@ pub(super) fn forms(look: &Look, session: &Session) -> Html {
         parts.push(say("p", "notice", words.official_language));
     }
     parts.extend(session.outcome.forms.iter().map(|form| on_screen(look, session, &session.item.forms[*form])));
-    parts.push(part("p", "actions", vec![
-        look.button_of("primary", icon::labelled(icon::PRINTER, words.print_form), Wish::Print(Sheet::Forms)),
-        if unfinished { look.button("secondary", words.fill_rest, Wish::Do(Action::Fill)) } else { nothing() },
-        look.button("quiet", words.to_the_list, Wish::Do(Action::Go(Place::Result))),
-    ]));
+    parts.push(part(
+        "p",
+        "actions",
+        vec![
+            look.button_of("primary", icon::labelled(icon::PRINTER, words.print_form), Wish::Print(Sheet::Forms)),
+            if unfinished { look.button("secondary", words.fill_rest, Wish::Do(Action::Fill)) } else { nothing() },
+            look.button("quiet", words.to_the_list, Wish::Do(Action::Go(Place::Result))),
+        ],
+    ));
     part("div", "forms", parts)
 }
 
@@ -58,11 +61,11 @@ fn screen_field(look: &Look, field: &FilledField) -> Html {
         Content::NotApplicable => (say("dd", "muted", "—"), None),
     };
     let change = question.map(|question| look.change(&field.label, Action::Change(question)));
-    part("div", "answer", vec![
-        say("dt", "", &field.label),
-        content,
-        part("dd", "way", vec![change.unwrap_or_default()]),
-    ])
+    part(
+        "div",
+        "answer",
+        vec![say("dt", "", &field.label), content, part("dd", "way", vec![change.unwrap_or_default()])],
+    )
 }
 
 /// The filled forms as they come out of the printer: in the language of the counter.
@@ -78,11 +81,15 @@ pub(super) fn forms_on_paper(look: &Look, session: &Session) -> Html {
             rows.extend(section.fields.iter().map(paper_field));
         }
         let version = fill(look.words.version, &[&session.item.id, &session.item.version]);
-        sheets.push(part("article", "paper-form", vec![
-            say("h1", "", &filled.name),
-            part("table", "", vec![part("tbody", "", rows)]),
-            say("footer", "", &version),
-        ]));
+        sheets.push(part(
+            "article",
+            "paper-form",
+            vec![
+                say("h1", "", &filled.name),
+                part("table", "", vec![part("tbody", "", rows)]),
+                say("footer", "", &version),
+            ],
+        ));
     }
     let sheet = tag("section", "on-paper forms-paper").set("aria-hidden", "true").set_to("lang", look.default);
     sheet.with(sheets).html()

@@ -1,6 +1,5 @@
 //! The few pictures, drawn by us; each stands beside a word and says nothing alone.
 
-
 use super::tag::{Html, all, nothing, tag, text};
 
 /// A full, half or empty circle: needed, perhaps, not any more.

@@ -1,6 +1,5 @@
 //! One line of the list: what to bring, how many, and why.
 
-
 use super::details::paper_details;
 use super::icon::mark;
 use super::look::Look;
@@ -32,15 +31,18 @@ pub(super) fn line(look: &Look, session: &Session, line: &Line, depth: Depth) ->
     };
     let also: Vec<String> =
         line.also_shows.iter().map(|other| look.text(&item.materials[*other].bring.name).to_string()).collect();
-    let counter_name = look.at_the_counter(name).map(|name| {
-        tag("p", "counter-name muted").set_to("lang", look.default).say(name)
-    });
+    let counter_name =
+        look.at_the_counter(name).map(|name| tag("p", "counter-name muted").set_to("lang", look.default).say(name));
     let own = line.state.offered.is_none();
     let content = vec![
         part("p", "name", vec![say("span", "for-screen-readers", word), text(look.text(name))]),
         some(counter_name),
         ways(look, session, line, depth),
-        if also.is_empty() { nothing() } else { say("p", "why muted", &fill(look.words.also_shows, &[&look.joined(&also)])) },
+        if also.is_empty() {
+            nothing()
+        } else {
+            say("p", "why muted", &fill(look.words.also_shows, &[&look.joined(&also)]))
+        },
         if line.stays_at_home(item) { nothing() } else { say("p", "why muted", &why(look, session, line)) },
         // What is said of a material as a whole, when its papers are others.
         if own || depth == Depth::Short { nothing() } else { paper_details(look, &material.bring) },
@@ -78,11 +80,15 @@ fn piece(look: &Look, session: &Session, line: &Line, paper: &Paper, depth: Dept
     let mut notes: Vec<Html> = counts(look, bring).iter().map(|count| say("li", "count", count)).collect();
     let lighter = chips(look, bring, paper.exempt, line.state.commitment);
     notes.extend(lighter.into_iter().map(|(class, chip)| say("li", class, chip)));
-    part("div", "piece", vec![
-        if named { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
-        part("ul", "chips", notes),
-        if depth == Depth::Full { paper_details(look, bring) } else { nothing() },
-    ])
+    part(
+        "div",
+        "piece",
+        vec![
+            if named { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
+            part("ul", "chips", notes),
+            if depth == Depth::Full { paper_details(look, bring) } else { nothing() },
+        ],
+    )
 }
 
 /// How many originals and copies, in words.
@@ -104,7 +110,12 @@ pub(super) fn counts(look: &Look, bring: &Bring) -> Vec<String> {
 }
 
 /// What makes it lighter.
-pub(super) fn chips(look: &Look, bring: &Bring, exempt: Status, commitment: Status) -> Vec<(&'static str, &'static str)> {
+pub(super) fn chips(
+    look: &Look,
+    bring: &Bring,
+    exempt: Status,
+    commitment: Status,
+) -> Vec<(&'static str, &'static str)> {
     let words = look.words;
     let mut chips = Vec::new();
     match exempt {

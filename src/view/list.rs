@@ -1,11 +1,9 @@
 //! The list beside the questions, and as a sheet over them on a phone.
 
-use yew::virtual_dom::ListenerKind;
-
 use super::icon::{self, mark};
 use super::line::{Depth, line};
 use super::look::{Look, Wish};
-use super::tag::{Html, all, nothing, part, say, tag, text};
+use super::tag::{Html, On, all, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::MaterialId;
 use crate::output::{Checklist, Line};
@@ -14,7 +12,8 @@ use crate::session::Session;
 /// The list in its own column.
 pub(super) fn list_beside(look: &Look, session: &Session, list: &Checklist) -> Html {
     let title = tag("h2", "").set("id", "list-title").say(look.words.to_bring);
-    let column = tag("aside", "list").set("aria-labelledby", "list-title");
+    // It scrolls by itself, so the keyboard must be able to get there.
+    let column = tag("aside", "list").set("aria-labelledby", "list-title").set("tabindex", "0");
     column.of(title).of(parts(look, session, list)).html()
 }
 
@@ -31,7 +30,7 @@ pub(super) fn bar(look: &Look, session: &Session, list: &Checklist) -> Html {
 /// The list over the page. The browser keeps the focus inside, and closes it with Esc.
 pub(super) fn sheet(look: &Look, session: &Session, list: &Checklist, open: bool) -> Html {
     let dialog = tag("dialog", "sheet").set("id", "sheet").set("aria-labelledby", "sheet-title");
-    let dialog = dialog.on(ListenerKind::other("close".into()), look.wish, Wish::Sheet(false));
+    let dialog = dialog.on(On::Close, look.wish, Wish::Sheet(false));
     if !open {
         return dialog.html();
     }

@@ -1,9 +1,8 @@
 //! What every part of the view needs: the words, the language, and where wishes go.
 
-use yew::virtual_dom::ListenerKind;
 use yew::Callback;
 
-use super::tag::{Html, Tag, tag, text};
+use super::tag::{Html, On, Tag, tag, text};
 use super::words::{Words, fill};
 use crate::definition::{Date, Text};
 use crate::session::{Action, Draft, date_in_words};
@@ -74,12 +73,12 @@ impl Look<'_> {
 
     /// A list in one line.
     pub(crate) fn joined(&self, parts: &[String]) -> String {
-        parts.join(self.words.list_joint)
+        join(parts, self.words.list_joint)
     }
 
     /// A control whose change makes another draft.
     pub(super) fn changing(&self, control: Tag, draft: Draft) -> Html {
-        control.on(ListenerKind::onchange, self.wish, Wish::Do(Action::Edit(draft))).html()
+        control.on(On::Change, self.wish, Wish::Do(Action::Edit(draft))).html()
     }
 
     /// A button.
@@ -98,4 +97,17 @@ impl Look<'_> {
         let button = tag("button", "link").set("type", "button").set_to("aria-label", &label);
         button.of(text(self.words.change)).on_click(self.wish, Wish::Do(action)).html()
     }
+}
+
+/// Parts in one line.
+#[inline(never)]
+pub(super) fn join(parts: &[String], joint: &str) -> String {
+    let mut line = String::new();
+    for part in parts {
+        if !line.is_empty() {
+            line.push_str(joint);
+        }
+        line.push_str(part);
+    }
+    line
 }

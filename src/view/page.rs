@@ -1,7 +1,5 @@
 //! The frame around every screen, and the screens of a sitting.
 
-use yew::NodeRef;
-
 use super::answers::{answers_so_far, unused};
 use super::forms::{forms, forms_on_paper};
 use super::list::{bar, list_beside, sheet};
@@ -28,7 +26,7 @@ pub(crate) struct Frame<'a> {
 }
 
 /// The frame with a screen in it.
-pub(crate) fn page(look: &Look, frame: &Frame, root: &NodeRef, screen: Html) -> yew::Html {
+pub(crate) fn page(look: &Look, frame: &Frame, screen: Html) -> yew::Html {
     let words = look.words;
     let mut switch = Vec::new();
     for language in frame.languages.iter().filter(|language| language.as_str() != look.language) {
@@ -47,7 +45,7 @@ pub(crate) fn page(look: &Look, frame: &Frame, root: &NodeRef, screen: Html) -> 
     let to_all = if frame.catalogue { look.button("quiet", words.all_services, Wish::Catalogue) } else { nothing() };
     let said = tag("p", "for-screen-readers").set("role", "status").say(frame.said);
     let top = vec![to_all, say("p", "about", frame.about.unwrap_or_default()), part("div", "languages", switch)];
-    let page = tag("div", prints).set_to("lang", look.language).node(root);
+    let page = tag("div", prints).set_to("lang", look.language);
     page.with(vec![part("div", "top", top), screen, say("p", "privacy muted", words.privacy), said]).html().node()
 }
 
@@ -60,16 +58,25 @@ pub(crate) fn alone(screen: Html) -> Html {
 pub(crate) fn sitting(look: &Look, session: &Session, sheet_is_open: bool, contact: &str) -> Html {
     let list = Checklist::new(&session.outcome);
     let screen = match session.place {
-        Place::Question(id) => part("div", "columns", vec![
-            part("div", "main", vec![
-                unused(look, session, &session.newly_unused),
-                question(look, session, id),
-                answers_so_far(look, session),
-            ]),
-            list_beside(look, session, &list),
-            bar(look, session, &list),
-            sheet(look, session, &list, sheet_is_open),
-        ]),
+        Place::Question(id) => part(
+            "div",
+            "columns",
+            vec![
+                part(
+                    "div",
+                    "main",
+                    vec![
+                        unused(look, session, &session.newly_unused),
+                        question(look, session, id),
+                        answers_so_far(look, session),
+                    ],
+                ),
+                list_beside(look, session, &list),
+                // While the forms are filled the list stands; on a phone it need not be in the way.
+                if session.filling { nothing() } else { bar(look, session, &list) },
+                sheet(look, session, &list, sheet_is_open),
+            ],
+        ),
         Place::Result => alone(result(look, session, &list, contact)),
         Place::Forms => alone(forms(look, session)),
     };

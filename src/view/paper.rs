@@ -1,9 +1,8 @@
 //! The list as it comes out of the printer.
 
-
 use super::facts::{days, price};
 use super::line::{chips, counts, why};
-use super::look::Look;
+use super::look::{Look, join};
 use super::result::grouped;
 use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
@@ -37,16 +36,24 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) ->
             some(look.at_the_counter(&item.name).map(|name| say("p", "", name))),
             say("p", "", words.paper_tick),
             part("table", "", vec![part("tbody", "", rows)]),
-            part("div", "small-print", vec![
-                part("div", "", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices)]),
-                part("div", "", vec![say("h2", "", words.cost), part("ul", "", fees.collect())]),
-                part("div", "", vec![say("h2", "", words.how_long), part("ul", "", times.collect())]),
-            ]),
-            part("footer", "", vec![
-                say("span", "", &fill(words.version, &[&item.id, &item.version])),
-                say("span", "", &fill(words.paper_date, &[&look.day(session.today)])),
-                if unverified { say("span", "", words.counter_last_word) } else { nothing() },
-            ]),
+            part(
+                "div",
+                "small-print",
+                vec![
+                    part("div", "", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices)]),
+                    part("div", "", vec![say("h2", "", words.cost), part("ul", "", fees.collect())]),
+                    part("div", "", vec![say("h2", "", words.how_long), part("ul", "", times.collect())]),
+                ],
+            ),
+            part(
+                "footer",
+                "",
+                vec![
+                    say("span", "", &fill(words.version, &[&item.id, &item.version])),
+                    say("span", "", &fill(words.paper_date, &[&look.day(session.today)])),
+                    if unverified { say("span", "", words.counter_last_word) } else { nothing() },
+                ],
+            ),
         ])
         .html()
 }
@@ -68,17 +75,25 @@ fn row(look: &Look, session: &Session, line: &Line) -> Html {
         parts.extend(counts(look, bring));
         let lighter = chips(look, bring, paper.exempt, line.state.commitment);
         parts.extend(lighter.into_iter().map(|(_, chip)| chip.to_string()));
-        papers.push(say("div", "", &parts.join(" · ")));
+        papers.push(say("div", "", &join(&parts, " · ")));
     }
     let stays = line.stays_at_home(item);
     let counter_name = look.at_the_counter(name).map(|name| say("div", "counter-name", name));
-    part("tr", "", vec![
-        part("td", "tick", vec![say("span", if stays { "no-tick" } else { "tick-box" }, "")]),
-        part("td", "", vec![
-            say("strong", "", look.text(name)),
-            some(counter_name),
-            if stays { nothing() } else { say("div", "why", &why(look, session, line)) },
-        ]),
-        part("td", "counts", papers),
-    ])
+    part(
+        "tr",
+        "",
+        vec![
+            part("td", "tick", vec![say("span", if stays { "no-tick" } else { "tick-box" }, "")]),
+            part(
+                "td",
+                "",
+                vec![
+                    say("strong", "", look.text(name)),
+                    some(counter_name),
+                    if stays { nothing() } else { say("div", "why", &why(look, session, line)) },
+                ],
+            ),
+            part("td", "counts", papers),
+        ],
+    )
 }

@@ -1,6 +1,5 @@
 //! What came of it: the list in groups, and all that belongs to it.
 
-
 use super::answers::{answers, unused};
 use super::details::{basis, fold};
 use super::facts::facts;
@@ -44,16 +43,16 @@ pub(super) fn result(look: &Look, session: &Session, list: &Checklist, contact: 
 /// How many papers, and how sure that is.
 fn top(look: &Look, session: &Session, list: &Checklist) -> Html {
     let words = look.words;
-    let title = match list.counts(&session.item) {
-        (0, 0) => words.ready_none.to_string(),
-        (sure, _) => fill(words.ready, &[&sure.to_string()]),
-    };
     let unsure = list.lines.iter().any(|it| it.state.status == Status::Open);
+    let (title, lead) = match list.counts(&session.item) {
+        (0, 0) => (words.ready_none.to_string(), ""),
+        (sure, _) => (fill(words.ready, &[&sure.to_string()]), words.ready_note),
+    };
     let print = look.button_of("primary", icon::labelled(icon::PRINTER, words.print_list), Wish::Print(Sheet::List));
     let over_budget = session.outcome.over_budget;
     all(vec![
         heading(text(&title)),
-        say("p", "lead", if unsure { words.open_note } else { words.ready_note }),
+        say("p", "lead", if unsure { words.open_note } else { lead }),
         if over_budget { say("p", "notice", words.over_budget) } else { nothing() },
         validity(look, session),
         part("p", "actions", vec![print]),
@@ -110,7 +109,11 @@ pub(super) fn grouped<'l>(look: &Look, session: &Session, list: &'l Checklist) -
     let words = look.words;
     let item = &session.item;
     let mut groups: Vec<(&'static str, Vec<&Line>)> = [
-        words.group_applicant, words.group_government, words.group_third_party, words.may_be, words.group_exempt,
+        words.group_applicant,
+        words.group_government,
+        words.group_third_party,
+        words.may_be,
+        words.group_exempt,
         words.group_counter,
     ]
     .map(|title| (title, Vec::new()))
@@ -158,22 +161,30 @@ fn forms(look: &Look, session: &Session) -> Html {
             say("span", "muted", &fill(words.forms_left, &[&left.len().to_string()])),
         ]
     };
-    part("section", "", vec![
-        say("h2", "", words.forms),
-        part("ul", "bullets", names.collect()),
-        part("p", "actions", ways),
-    ])
+    part(
+        "section",
+        "",
+        vec![say("h2", "", words.forms), part("ul", "bullets", names.collect()), part("p", "actions", ways)],
+    )
 }
 
 /// The answers, to be looked through once more.
 fn review(look: &Look, session: &Session) -> Html {
     let words = look.words;
-    let back = if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
-    let again = fold(words.start_again, vec![
-        say("p", "", words.start_again_note),
-        look.button("secondary", words.start_again_sure, Wish::Do(Action::StartAgain)),
-    ]);
-    part("section", "review", vec![say("h2", "", words.your_answers), answers(look, session), part("p", "actions", vec![back]), again])
+    let back =
+        if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
+    let again = fold(
+        words.start_again,
+        vec![
+            say("p", "", words.start_again_note),
+            look.button("secondary", words.start_again_sure, Wish::Do(Action::StartAgain)),
+        ],
+    );
+    part(
+        "section",
+        "review",
+        vec![say("h2", "", words.your_answers), answers(look, session), part("p", "actions", vec![back]), again],
+    )
 }
 
 /// Where the list comes from.
@@ -183,8 +194,12 @@ fn provenance(look: &Look, session: &Session) -> Html {
         Some(verified) => verified.on.map(|on| fill(look.words.verified_on, &[&look.day(on)])),
         None => Some(look.words.not_verified.to_string()),
     };
-    part("footer", "muted provenance", vec![
-        say("p", "", &fill(look.words.version, &[&item.id, &item.version])),
-        say("p", "", &checked.unwrap_or_default()),
-    ])
+    part(
+        "footer",
+        "muted provenance",
+        vec![
+            say("p", "", &fill(look.words.version, &[&item.id, &item.version])),
+            say("p", "", &checked.unwrap_or_default()),
+        ],
+    )
 }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+use wasm_bindgen::JsValue;
+use web_sys::Event;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VNode, VTag, VText};
-use yew::{AttrValue, Callback, NodeRef};
+use yew::{AttrValue, Callback};
 
 use super::look::Wish;
 
@@ -123,13 +123,6 @@ impl Tag {
         self
     }
 
-    /// Within reach from outside.
-    #[inline(never)]
-    pub(super) fn node(mut self, node: &NodeRef) -> Tag {
-        self.0.tag.node_ref = node.clone();
-        self
-    }
-
     /// With one more part.
     #[inline(never)]
     pub(super) fn of(mut self, part: Html) -> Tag {
@@ -152,18 +145,18 @@ impl Tag {
 
     /// With a wish when something happens; what the browser would do then, it does not.
     #[inline(never)]
-    pub(super) fn on(self, kind: ListenerKind, to: &Callback<Wish>, wish: Wish) -> Tag {
+    pub(super) fn on(self, kind: On, to: &Callback<Wish>, wish: Wish) -> Tag {
         self.hear(kind, to, Heard::Wish(wish))
     }
 
     /// With a wish made of what is in the box.
     #[inline(never)]
-    pub(super) fn on_value(self, kind: ListenerKind, to: &Callback<Wish>, make: Box<dyn Fn(String) -> Wish>) -> Tag {
+    pub(super) fn on_value(self, kind: On, to: &Callback<Wish>, make: Box<dyn Fn(String) -> Wish>) -> Tag {
         self.hear(kind, to, Heard::Value(make))
     }
 
     #[inline(never)]
-    fn hear(mut self, kind: ListenerKind, to: &Callback<Wish>, heard: Heard) -> Tag {
+    fn hear(mut self, kind: On, to: &Callback<Wish>, heard: Heard) -> Tag {
         self.0.listeners.push(Some(Rc::new(Ear { kind, to: to.clone(), heard })));
         self
     }
@@ -171,7 +164,7 @@ impl Tag {
     /// At a click.
     #[inline(never)]
     pub(super) fn on_click(self, to: &Callback<Wish>, wish: Wish) -> Tag {
-        self.on(ListenerKind::onclick, to, wish)
+        self.on(On::Click, to, wish)
     }
 
     /// Done.
@@ -186,36 +179,55 @@ impl Tag {
     }
 }
 
+/// What can happen to an element.
+#[derive(Clone, Copy)]
+pub(super) enum On {
+    /// It is clicked.
+    Click,
+    /// It is changed.
+    Change,
+    /// It is typed into.
+    Input,
+    /// The form is handed in.
+    Submit,
+    /// The dialog is closed.
+    Close,
+}
+
 enum Heard {
     Wish(Wish),
     Value(Box<dyn Fn(String) -> Wish>),
 }
 
 struct Ear {
-    kind: ListenerKind,
+    kind: On,
     to: Callback<Wish>,
     heard: Heard,
 }
 
 impl Listener for Ear {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        match self.kind {
+            On::Click => ListenerKind::onclick,
+            On::Change => ListenerKind::onchange,
+            On::Input => ListenerKind::oninput,
+            On::Submit => ListenerKind::onsubmit,
+            On::Close => ListenerKind::onclose,
+        }
     }
 
     fn handle(&self, event: Event) {
         match &self.heard {
             Heard::Wish(wish) => {
-                if matches!(self.kind, ListenerKind::onclick | ListenerKind::onsubmit) {
+                if matches!(self.kind, On::Click | On::Submit) {
                     event.prevent_default();
                 }
                 self.to.emit(wish.clone());
             }
             Heard::Value(make) => {
-                let Some(target) = event.target() else { return };
-                let value = match target.dyn_ref::<HtmlInputElement>() {
-                    Some(input) => input.value(),
-                    None => target.dyn_ref::<HtmlSelectElement>().map_or_else(String::new, HtmlSelectElement::value),
-                };
+                let target = event.target().map(JsValue::from).unwrap_or_default();
+                let value = js_sys::Reflect::get(&target, &"value".into()).ok().and_then(|value| value.as_string());
+                let Some(value) = value else { return };
                 self.to.emit(make(value));
             }
         }

@@ -1,6 +1,5 @@
 //! When something does not work: a calm sentence and a way on.
 
-
 use super::look::{Look, Wish};
 use super::tag::{Html, heading, nothing, part, say, tag, text};
 

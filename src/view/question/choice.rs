@@ -1,6 +1,5 @@
 //! One option, several, or yes and no: full-width rows.
 
-
 use super::Asked;
 use crate::definition::{Id, Options};
 use crate::session::Draft;
@@ -29,14 +28,17 @@ fn of_options(asked: &Asked, options: &Options, kind: &'static str) -> Html {
     let mut rows = Vec::new();
     for (id, option) in options.iter() {
         let place = id.position();
-        rows.push(row(asked, Row {
-            kind,
-            label: asked.look.text(&option.label),
-            help: option.help.as_ref().map(|help| asked.look.text(help)),
-            checked: !draft.unsure && draft.chosen.contains(&place),
-            first: place == 0,
-            draft: if kind == "radio" { draft.choosing(place) } else { draft.toggling(asked.question, place) },
-        }));
+        rows.push(row(
+            asked,
+            Row {
+                kind,
+                label: asked.look.text(&option.label),
+                help: option.help.as_ref().map(|help| asked.look.text(help)),
+                checked: !draft.unsure && draft.chosen.contains(&place),
+                first: place == 0,
+                draft: if kind == "radio" { draft.choosing(place) } else { draft.toggling(asked.question, place) },
+            },
+        ));
     }
     rows.push(unsure(asked, kind));
     all(rows)

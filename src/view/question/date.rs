@@ -1,6 +1,5 @@
 //! A day: three boxes, because pickers are no help with a birthday.
 
-
 use super::text::input;
 use super::{Asked, unsure_box};
 use crate::view::tag::{Html, all, part, say, tag};

@@ -5,12 +5,10 @@ mod date;
 mod region;
 mod text;
 
-use yew::virtual_dom::ListenerKind;
-
 use super::details::fold;
 use super::error_summary::{doubt_in_words, error_summary, violation_in_words};
 use super::look::{Look, Wish};
-use super::tag::{Html, self, Tag, all, heading, nothing, part, say, tag};
+use super::tag::{self, Html, On, Tag, all, heading, nothing, part, say, tag};
 use super::words::fill;
 use crate::definition::{Kind, Question, QuestionId};
 use crate::engine::Progress;
@@ -55,7 +53,10 @@ pub(super) fn question(look: &Look, session: &Session, id: QuestionId) -> Html {
     let ask = tag::text(look.text(&question.ask));
     let help = question.help.as_ref().map(|help| fold(words.help, vec![say("p", "", look.text(help))]));
     let wrong = wrong.map(|wrong| {
-        tag("p", if asked.invalid { "wrong stop" } else { "wrong open" }).set("id", "wrong").of(tag::text(&wrong)).html()
+        tag("p", if asked.invalid { "wrong stop" } else { "wrong open" })
+            .set("id", "wrong")
+            .of(tag::text(&wrong))
+            .html()
     });
     let body = vec![help.unwrap_or_default(), wrong.unwrap_or_default(), controls];
     let grouped = matches!(question.kind, Kind::Choice(_) | Kind::Choices { .. } | Kind::YesNo | Kind::Date { .. });
@@ -68,7 +69,8 @@ pub(super) fn question(look: &Look, session: &Session, id: QuestionId) -> Html {
     };
     let go_on = if session.doubt.is_some() { words.doubt_go_on } else { words.go_on };
     let skip = if session.filling { look.button("secondary", words.skip, Wish::Do(Action::Skip)) } else { nothing() };
-    let back = if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
+    let back =
+        if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
     let sensitive = question.sensitive && question.for_form;
     let form = tag("form", "question").key(&question.id).set("novalidate", "");
     form.with(vec![
@@ -76,14 +78,14 @@ pub(super) fn question(look: &Look, session: &Session, id: QuestionId) -> Html {
         say("p", "step muted", &step(look, session, id)),
         asking,
         if sensitive { say("p", "muted note", words.sensitive_note) } else { nothing() },
-        part("div", "actions", vec![
-            tag("button", "primary").set("type", "submit").of(tag::text(go_on)).html(),
-            skip,
-            back,
-        ]),
+        part(
+            "div",
+            "actions",
+            vec![tag("button", "primary").set("type", "submit").of(tag::text(go_on)).html(), skip, back],
+        ),
         if session.filling { say("p", "muted note", words.skip_note) } else { nothing() },
     ])
-    .on(ListenerKind::onsubmit, look.wish, Wish::Do(Action::Continue))
+    .on(On::Submit, look.wish, Wish::Do(Action::Continue))
     .html()
 }
 

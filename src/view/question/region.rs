@@ -1,12 +1,10 @@
 //! A region: the counties of Heze to choose from, elsewhere its code.
 
-use yew::virtual_dom::ListenerKind;
-
 use super::text::input;
 use super::{Asked, unsure_box};
 use crate::session::{Action, HEZE, region_name};
 use crate::view::look::Wish;
-use crate::view::tag::{Html, all, part, say, tag};
+use crate::view::tag::{Html, On, all, part, say, tag};
 
 pub(super) fn region(asked: &Asked, within: &str) -> Html {
     let look = asked.look;
@@ -33,5 +31,5 @@ fn counties(asked: &Asked, within: &str) -> Html {
     let select = asked.described(tag("select", "").set("id", "field").set("name", "field"));
     let select = select.set_if("aria-invalid", asked.invalid.then_some("true")).with(options);
     let chosen = move |code| Wish::Do(Action::Edit(draft.typing(0, code)));
-    select.on_value(ListenerKind::onchange, look.wish, Box::new(chosen)).html()
+    select.on_value(On::Change, look.wish, Box::new(chosen)).html()
 }

@@ -43,7 +43,7 @@ words! {
     // The forms
     forms_title forms_note missing by_hand fill_rest to_the_list official_language
     // Paper
-    paper_date paper_tick 
+    paper_date paper_tick
     // When something does not work
     trouble_title trouble_network trouble_not_found trouble_broken trouble_nothing
 }

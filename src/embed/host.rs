@@ -1,0 +1,78 @@
+//! The browser, as far as the application needs it: what `host.js` does.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+use super::fetch::Failure;
+use crate::definition::Date;
+use crate::engine::{Progress, Status};
+use crate::output::Checklist;
+use crate::session::Session;
+
+#[wasm_bindgen(module = "/src/embed/host.js")]
+extern "C" {
+    pub(super) fn load(catalogue: &str, file: &str, done: JsValue);
+    pub(super) fn note(number: u32, step: &str, new_entry: bool);
+    pub(super) fn noted(number: u32) -> Option<String>;
+    pub(super) fn back(number: u32) -> bool;
+    fn listen(heard: &Closure<dyn FnMut()>);
+    fn unlisten(heard: &Closure<dyn FnMut()>);
+    fn told(
+        host: &HtmlElement,
+        name: &str,
+        item: &str,
+        version: &str,
+        status: &str,
+        needed: u32,
+        open: u32,
+        remaining: u32,
+        materials: Vec<String>,
+    );
+    fn failed(host: &HtmlElement, file: &str, code: &str, pointer: &str, message: &str);
+    pub(super) fn settle(page: &Element, focus: &str, sheet_is_open: bool, print: bool);
+    #[wasm_bindgen(js_name = today)]
+    fn day_here() -> u32;
+}
+
+/// Listens to steps through the history for as long as it lives.
+pub(super) struct Listener(Closure<dyn FnMut()>);
+
+impl Listener {
+    pub(super) fn new(heard: impl FnMut() + 'static) -> Listener {
+        let closure = Closure::new(heard);
+        listen(&closure);
+        Listener(closure)
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        unlisten(&self.0);
+    }
+}
+
+/// The day here.
+pub(super) fn today() -> Date {
+    let day = day_here();
+    Date::new((day / 10_000).cast_signed(), day / 100 % 100, day % 100).unwrap_or(Date::EPOCH)
+}
+
+/// Tells the host page what became of the sitting: `checklist-changed`, `checklist-finished`.
+pub(super) fn tell(host: &HtmlElement, event: &str, session: &Session) {
+    let status = match session.outcome.progress {
+        Progress::Asking => "asking",
+        Progress::Settled => "settled",
+        Progress::Stopped => "stopped",
+    };
+    let (needed, open) = Checklist::new(&session.outcome).counts(&session.item);
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let materials = session.outcome.materials.iter().filter(|state| state.status == Status::Yes);
+    let materials = materials.map(|state| session.item.materials[state.material].id.clone()).collect();
+    let (item, remaining) = (&session.item, session.outcome.remaining.1);
+    told(host, event, &item.id, &item.version, status, count(needed), count(open), remaining, materials);
+}
+
+/// Tells the operator that something did not work.
+pub(super) fn tell_failure(host: &HtmlElement, file: &str, failure: &Failure) {
+    failed(host, file, &failure.code, &failure.pointer, &failure.message);
+}
