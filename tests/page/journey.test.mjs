@@ -4,8 +4,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open } from "./support.mjs";
-import { definition, say, scenarios, walk } from "./walk.mjs";
+import { definition, press, say, scenarios, walk } from "./walk.mjs";
 
+const fill = { "zh-CN": "帮我填表", en: "Help me fill it in" };
+const blank = { "zh-CN": "先空着", en: "Leave blank" };
 const sizes = { phone: [360, 740], desktop: [1280, 800] };
 for (const id of ["resident-id-card", "food-business-licence"]) {
   for (const lang of ["zh-CN", "en"]) {
@@ -17,7 +19,12 @@ for (const id of ["resident-id-card", "food-business-licence"]) {
         await page.prefer({ "prefers-reduced-motion": "reduce" });
         const look = async (name) => {
           await page.screenshot(`${id}-${lang}-${size}-${name}`);
+          assert.deepEqual(await page.refused(), [], name);
+          assert.deepEqual(await page.complaints(), [], name);
           assert.deepEqual(await page.axe(), [], name);
+          // axe tries a style of its own, which the policy refuses; that is not the page's doing.
+          await page.driver.executeScript("window.refused = []");
+          await page.complaints();
           assert.ok((await page.overflow()) <= 0, `${name} is wider than the screen`);
         };
         await page.find(".catalogue li button");
@@ -30,23 +37,28 @@ for (const id of ["resident-id-card", "food-business-licence"]) {
           await look(`${String(step).padStart(2, "0")}-${question}`);
         });
         assert.deepEqual(path, expect.asked.filter((asked) => path.includes(asked)));
-        await page.find("section.result");
+        await page.find(".review");
         await look("50-result");
         for (const material of expect.materials) {
           const { name } = item.materials.find((it) => it.id === material);
           await page.text(say(name, lang));
         }
-        const list = await page.print(`${id}-${lang}-${size}-list`);
-        assert.ok(list.length > 5_000);
+        assert.ok((await page.print(`${id}-${lang}-${size}-list`)).length > 5_000);
 
-        const fill = await page.all(".forms button.secondary, .forms button.primary");
-        if (fill.length > 0) {
-          await fill[0].click();
-          await page.wait("the form part", async () => (await page.all("form.question, section.filled, .forms")).length > 0);
-          await look("60-form-question");
+        await press(page, await page.role("button", fill[lang]));
+        await page.find("form.question");
+        await look("60-form-question");
+        // Whoever would rather write by hand leaves the rest blank.
+        for (let left = 40; left > 0 && (await page.all("form.question")).length > 0; left -= 1) {
+          const before = await (await page.find("form.question h1")).getText();
+          await press(page, await page.role("button", blank[lang]));
+          await page.wait("the next question", async () => {
+            const [heading] = await page.all("form.question h1");
+            return !heading || (await heading.getText()) !== before;
+          });
         }
-        assert.deepEqual(await page.refused(), []);
-        assert.deepEqual(await page.complaints(), []);
+        await look("70-forms");
+        assert.ok((await page.print(`${id}-${lang}-${size}-forms`)).length > 5_000);
       });
     }
   }
