@@ -112,6 +112,7 @@ $(WIDGET)/material-checklist_bg.wasm: $(BOUND)/material-checklist.js $(NPM)
 $(WIDGET)/material-checklist-core.js: $(BOUND)/material-checklist.js $(NPM)
 	@mkdir -p $(WIDGET)
 	node_modules/.bin/esbuild $< --bundle --minify --format=esm --target=es2020 --charset=utf8 --legal-comments=none \
+		--log-override:duplicate-object-key=silent \
 		--log-level=warning --outfile=$@
 
 $(WIDGET)/material-checklist.css: src/view/style.css $(NPM)
