@@ -3,7 +3,8 @@
 //! The rooms in reading order; a room may use the rooms before it, never after:
 //!
 //! 1. [`diagnostic`] — shared words for what an item author should know. *No rendering.*
-//! 2. [`definition`] — what an author writes: text → [`definition::Item`], or diagnostics. *Inside, nothing is missing.*
+//! 2. [`definition`] — what an author writes: text → [`definition::Item`], or diagnostics; and the rows that the widget
+//!    reads in its stead. *Inside, nothing is missing.*
 //! 3. [`engine`] — what follows from answers. *Pure: item, answers, today; knows no browser, clock, file or language.*
 //! 4. [`analysis`] — what can be said with no answers at all. *The widget never calls it.*
 //! 5. [`session`] — one applicant's sitting. *State is the answers; everything else is derived.*
