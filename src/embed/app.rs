@@ -182,6 +182,9 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        if matches!(self.screen, Screen::Loading) {
+            return;
+        }
         let (focus, print) = (self.focus.take().unwrap_or(""), std::mem::take(&mut self.print));
         host::settle(&context.props().page, focus, self.sheet, print);
     }

@@ -17,6 +17,19 @@ pub struct Draft {
     pub unsure: bool,
 }
 
+/// A change in the controls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// One option in place of any other.
+    Choose(usize),
+    /// One option of several, in or out.
+    Toggle(usize),
+    /// Other words in one of the boxes.
+    Type(usize, String),
+    /// «不确定», in or out.
+    Unsure(bool),
+}
+
 /// An answer that fits, and whether to look at it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Read {
@@ -46,42 +59,42 @@ impl Draft {
         }
     }
 
-    /// With one option chosen in place of any other.
-    #[must_use]
-    pub fn choosing(&self, option: usize) -> Draft {
-        Draft { chosen: vec![option], unsure: false, ..self.clone() }
+    /// One change after the other: what was typed elsewhere meanwhile stays.
+    pub fn edit(&mut self, question: &Question, edit: Edit) {
+        match edit {
+            Edit::Choose(option) => {
+                self.chosen = vec![option];
+                self.unsure = false;
+            }
+            Edit::Toggle(option) => {
+                self.toggle(question, option);
+                self.unsure = false;
+            }
+            Edit::Type(place, words) => {
+                if let Some(typed) = self.typed.get_mut(place) {
+                    *typed = words;
+                }
+                self.unsure = false;
+            }
+            // What was typed is kept, in case the person thinks again.
+            Edit::Unsure(unsure) => {
+                self.chosen.clear();
+                self.unsure = unsure;
+            }
+        }
     }
 
-    /// With one option of several taken in or out; one that stands alone drives the others out.
-    #[must_use]
-    pub fn toggling(&self, question: &Question, option: usize) -> Draft {
+    /// Takes one option of several in or out; one that stands alone drives the others out.
+    fn toggle(&mut self, question: &Question, option: usize) {
         let alone = |position: usize| {
             question.options().and_then(|options| options.iter().nth(position)).is_some_and(|(_, it)| it.exclusive)
         };
-        let mut chosen = self.chosen.clone();
-        if chosen.contains(&option) {
-            chosen.retain(|other| *other != option);
+        if self.chosen.contains(&option) {
+            self.chosen.retain(|other| *other != option);
         } else {
-            chosen.retain(|other| !alone(option) && !alone(*other));
-            chosen.push(option);
+            self.chosen.retain(|other| !alone(option) && !alone(*other));
+            self.chosen.push(option);
         }
-        Draft { chosen, unsure: false, ..self.clone() }
-    }
-
-    /// With other words in one of the boxes.
-    #[must_use]
-    pub fn typing(&self, place: usize, words: String) -> Draft {
-        let mut draft = Draft { unsure: false, ..self.clone() };
-        if let Some(typed) = draft.typed.get_mut(place) {
-            *typed = words;
-        }
-        draft
-    }
-
-    /// With «不确定» in or out. What else was there is kept, in case the person thinks again.
-    #[must_use]
-    pub fn unsure(&self, unsure: bool) -> Draft {
-        Draft { unsure, chosen: if unsure { Vec::new() } else { self.chosen.clone() }, ..self.clone() }
     }
 
     /// The answer that the controls hold.
@@ -266,14 +279,19 @@ mod tests {
         let item = item();
         let (_, question) = item.questions.iter().next().unwrap();
         let today = Date::parse("2026-11-23").unwrap();
-        let draft = Draft::default().toggling(question, 1).toggling(question, 0);
+        let toggled = |draft: &Draft, option| {
+            let mut draft = draft.clone();
+            draft.edit(question, Edit::Toggle(option));
+            draft
+        };
+        let draft = toggled(&toggled(&Draft::default(), 1), 0);
         let read = draft.read(question, today).unwrap();
         assert_eq!(serde_json::to_string(&read.value).unwrap(), r#"["a","b"]"#);
-        assert_eq!(draft.toggling(question, 2).read(question, today), Err(Violation::TooMany(2)));
-        let alone = draft.toggling(question, 3);
+        assert_eq!(toggled(&draft, 2).read(question, today), Err(Violation::TooMany(2)));
+        let alone = toggled(&draft, 3);
         assert_eq!(alone.chosen, [3]);
-        assert_eq!(alone.toggling(question, 0).chosen, [0]);
-        assert_eq!(alone.toggling(question, 3).read(question, today), Err(Violation::NothingChosen));
+        assert_eq!(toggled(&alone, 0).chosen, [0]);
+        assert_eq!(toggled(&alone, 3).read(question, today), Err(Violation::NothingChosen));
     }
 
     #[test]
@@ -281,7 +299,7 @@ mod tests {
         let item = item();
         let find = |id: &str| item.questions.iter().find(|(_, it)| it.id == id).unwrap().1;
         let today = Date::parse("2026-11-23").unwrap();
-        let draft = Draft::default().unsure(true);
+        let draft = Draft { unsure: true, ..Draft::default() };
         assert!(draft.read(find("area"), today).unwrap().value.is_unsure());
         assert_eq!(draft.read(find("staff"), today), Err(Violation::Empty));
     }

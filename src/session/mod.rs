@@ -9,7 +9,7 @@ mod sitting;
 mod violation;
 mod wording;
 
-pub use draft::{Draft, Read};
+pub use draft::{Draft, Edit, Read};
 pub use format::{IdCard, bank_card_adds_up, uscc_adds_up};
 pub use region::{HEZE, region_name};
 pub use sitting::{Action, Place, Session};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::draft::Draft;
+use super::draft::{Draft, Edit};
 use super::violation::{Doubt, Violation};
 use crate::definition::{Date, Item, MaterialId, QuestionId};
 use crate::engine::{Answer, Answers, Outcome, Progress, Status, answer_to, evaluate};
@@ -53,7 +53,7 @@ pub struct Session {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// Changed something in the controls.
-    Edit(Draft),
+    Edit(Edit),
     /// Gave the answer.
     Continue,
     /// Left a form question to be written by hand.
@@ -98,10 +98,12 @@ impl Session {
     #[must_use]
     pub fn after(mut self, action: Action) -> Session {
         match action {
-            Action::Edit(draft) => {
+            Action::Edit(edit) => {
+                if let Place::Question(question) = self.place {
+                    self.draft.edit(&self.item.questions[question], edit);
+                }
                 // What is no longer in the box needs no second look; an error stays until the next try.
-                self.doubt = self.doubt.filter(|_| draft == self.draft);
-                self.draft = draft;
+                self.doubt = None;
             }
             Action::Continue => self.take_draft(),
             Action::Skip => {
@@ -275,13 +277,11 @@ mod tests {
     }
 
     fn choose(session: Session, option: usize) -> Session {
-        let draft = session.draft.choosing(option);
-        session.after(Action::Edit(draft)).after(Action::Continue)
+        session.after(Action::Edit(Edit::Choose(option))).after(Action::Continue)
     }
 
     fn write(session: Session, words: &str) -> Session {
-        let draft = session.draft.typing(0, words.into());
-        session.after(Action::Edit(draft)).after(Action::Continue)
+        session.after(Action::Edit(Edit::Type(0, words.into()))).after(Action::Continue)
     }
 
     #[test]

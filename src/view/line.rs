@@ -33,7 +33,16 @@ pub(super) fn line(look: &Look, session: &Session, line: &Line, depth: Depth) ->
         line.also_shows.iter().map(|other| look.text(&item.materials[*other].bring.name).to_string()).collect();
     let counter_name =
         look.at_the_counter(name).map(|name| tag("p", "counter-name muted").set_to("lang", look.default).say(name));
-    let own = line.state.offered.is_none();
+    // Where there is one way only, what is known of its papers comes last, else with each paper.
+    let mut details: Vec<Html> = Vec::new();
+    if depth == Depth::Full {
+        if let [only] = line.ways.as_slice() {
+            details.extend(only.papers.iter().map(|paper| paper_details(look, paper.bring(item, line))));
+        }
+        if line.state.offered.is_some() {
+            details.push(paper_details(look, &material.bring));
+        }
+    }
     let content = vec![
         part("p", "name", vec![say("span", "for-screen-readers", word), text(look.text(name))]),
         some(counter_name),
@@ -44,13 +53,13 @@ pub(super) fn line(look: &Look, session: &Session, line: &Line, depth: Depth) ->
             say("p", "why muted", &fill(look.words.also_shows, &[&look.joined(&also)]))
         },
         if line.stays_at_home(item) { nothing() } else { say("p", "why muted", &why(look, session, line)) },
-        // What is said of a material as a whole, when its papers are others.
-        if own || depth == Depth::Short { nothing() } else { paper_details(look, &material.bring) },
+        all(details),
     ];
     tag("li", class).key(&material.id).of(mark(shape)).of(part("div", "", content)).html()
 }
 
 fn ways(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
+    let depth = if line.ways.len() > 1 { depth } else { Depth::Short };
     let pieces = |way: &Way| way.papers.iter().map(|paper| piece(look, session, line, paper, depth)).collect();
     match line.ways.as_slice() {
         [] => nothing(),

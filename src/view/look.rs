@@ -5,7 +5,7 @@ use yew::Callback;
 use super::tag::{Html, On, Tag, tag, text};
 use super::words::{Words, fill};
 use crate::definition::{Date, Text};
-use crate::session::{Action, Draft, date_in_words};
+use crate::session::{Action, Edit, date_in_words};
 
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,9 +76,9 @@ impl Look<'_> {
         join(parts, self.words.list_joint)
     }
 
-    /// A control whose change makes another draft.
-    pub(super) fn changing(&self, control: Tag, draft: Draft) -> Html {
-        control.on(On::Change, self.wish, Wish::Do(Action::Edit(draft))).html()
+    /// A control that makes a change when it is changed.
+    pub(super) fn changing(&self, control: Tag, edit: Edit) -> Html {
+        control.on(On::Change, self.wish, Wish::Do(Action::Edit(edit))).html()
     }
 
     /// A button.

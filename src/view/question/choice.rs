@@ -2,7 +2,7 @@
 
 use super::Asked;
 use crate::definition::{Id, Options};
-use crate::session::Draft;
+use crate::session::Edit;
 use crate::view::tag::{Html, all, nothing, part, say, tag, text};
 
 /// A row.
@@ -12,7 +12,7 @@ struct Row<'a> {
     help: Option<&'a str>,
     checked: bool,
     first: bool,
-    draft: Draft,
+    edit: Edit,
 }
 
 pub(super) fn choice(asked: &Asked, options: &Options) -> Html {
@@ -36,7 +36,7 @@ fn of_options(asked: &Asked, options: &Options, kind: &'static str) -> Html {
                 help: option.help.as_ref().map(|help| asked.look.text(help)),
                 checked: !draft.unsure && draft.chosen.contains(&place),
                 first: place == 0,
-                draft: if kind == "radio" { draft.choosing(place) } else { draft.toggling(asked.question, place) },
+                edit: if kind == "radio" { Edit::Choose(place) } else { Edit::Toggle(place) },
             },
         ));
     }
@@ -50,8 +50,10 @@ pub(super) fn yes_no(asked: &Asked) -> Html {
     let mut rows = Vec::new();
     for (place, label) in [words.yes, words.no].into_iter().enumerate() {
         let checked = !draft.unsure && draft.chosen.contains(&place);
-        let draft = draft.choosing(place);
-        rows.push(row(asked, Row { kind: "radio", label, help: None, checked, first: place == 0, draft }));
+        rows.push(row(
+            asked,
+            Row { kind: "radio", label, help: None, checked, first: place == 0, edit: Edit::Choose(place) },
+        ));
     }
     rows.push(unsure(asked, "radio"));
     all(rows)
@@ -70,14 +72,14 @@ fn unsure(asked: &Asked, kind: &'static str) -> Html {
         help: None,
         checked: draft.unsure,
         first: false,
-        draft: draft.unsure(kind == "radio" || !draft.unsure),
+        edit: Edit::Unsure(kind == "radio" || !draft.unsure),
     };
     part("div", "apart", vec![say("p", "or muted", words.or), row(asked, it)])
 }
 
 fn row(asked: &Asked, row: Row) -> Html {
     let input = tag("input", "").set("type", row.kind).set("name", "answer").set_if("id", row.first.then_some("field"));
-    let input = asked.look.changing(asked.described(input).checked(row.checked), row.draft);
+    let input = asked.look.changing(asked.described(input).checked(row.checked), row.edit);
     let help = row.help.map(|help| say("small", "muted", help));
     part("label", "option", vec![input, part("span", "", vec![text(row.label), help.unwrap_or_default()])])
 }

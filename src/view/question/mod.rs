@@ -12,7 +12,7 @@ use super::tag::{self, Html, On, Tag, all, heading, nothing, part, say, tag};
 use super::words::fill;
 use crate::definition::{Kind, Question, QuestionId};
 use crate::engine::Progress;
-use crate::session::{Action, Session};
+use crate::session::{Action, Edit, Session};
 
 /// What a control needs to know.
 pub(super) struct Asked<'a> {
@@ -115,7 +115,7 @@ pub(super) fn unsure_box(asked: &Asked) -> Html {
     let draft = &asked.session.draft;
     let words = asked.look.words;
     let input = tag("input", "").set("type", "checkbox").set("name", "unsure").checked(draft.unsure);
-    let input = asked.look.changing(input, draft.unsure(!draft.unsure));
+    let input = asked.look.changing(input, Edit::Unsure(!draft.unsure));
     let row = part("label", "option", vec![input, say("span", "", words.unsure)]);
     part("div", "apart", vec![say("p", "or muted", words.or), row])
 }

@@ -2,7 +2,7 @@
 
 use super::text::input;
 use super::{Asked, unsure_box};
-use crate::session::{Action, HEZE, region_name};
+use crate::session::{Action, Edit, HEZE, region_name};
 use crate::view::look::Wish;
 use crate::view::tag::{Html, On, all, part, say, tag};
 
@@ -18,7 +18,6 @@ pub(super) fn region(asked: &Asked, within: &str) -> Html {
 
 fn counties(asked: &Asked, within: &str) -> Html {
     let look = asked.look;
-    let draft = asked.session.draft.clone();
     let [chosen, ..] = &asked.session.draft.typed;
     let option = |code: &str, name: &str| {
         let selected = (chosen.as_str() == code).then_some("");
@@ -30,6 +29,6 @@ fn counties(asked: &Asked, within: &str) -> Html {
     }
     let select = asked.described(tag("select", "").set("id", "field").set("name", "field"));
     let select = select.set_if("aria-invalid", asked.invalid.then_some("true")).with(options);
-    let chosen = move |code| Wish::Do(Action::Edit(draft.typing(0, code)));
+    let chosen = move |code| Wish::Do(Action::Edit(Edit::Type(0, code)));
     select.on_value(On::Change, look.wish, Box::new(chosen)).html()
 }

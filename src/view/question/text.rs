@@ -2,7 +2,7 @@
 
 use super::{Asked, unsure_box};
 use crate::definition::{Text, TextFormat};
-use crate::session::Action;
+use crate::session::{Action, Edit};
 use crate::view::look::Wish;
 use crate::view::tag::{Html, On, all, part, say, some, tag};
 
@@ -29,11 +29,10 @@ pub(super) fn text(asked: &Asked, format: TextFormat) -> Html {
 
 /// A box for one of the things that are typed.
 pub(super) fn input(asked: &Asked, place: usize, id: &'static str, mode: &'static str, complete: &'static str) -> Html {
-    let draft = asked.session.draft.clone();
-    let value = draft.typed.get(place).map_or("", String::as_str);
+    let value = asked.session.draft.typed.get(place).map_or("", String::as_str);
     let input = tag("input", "").set("id", id).set("name", id).set("type", "text").set("inputmode", mode);
     let input = input.set("autocomplete", complete).set("spellcheck", "false").value(value);
     let input = asked.described(input).set_if("aria-invalid", asked.invalid.then_some("true"));
-    let typed = move |words| Wish::Do(Action::Edit(draft.typing(place, words)));
+    let typed = move |words| Wish::Do(Action::Edit(Edit::Type(place, words)));
     input.on_value(On::Input, asked.look.wish, Box::new(typed)).html()
 }
