@@ -4,12 +4,15 @@
 //! other half; every item in the tests goes there and back). Reading a row takes a tenth of the code that loading
 //! takes, and no time. Nothing is trusted for it: a row of another shape is no item, and ids stay within their tables.
 
-use super::json::{Json, Value};
+mod row;
+
+use row::{DOCUMENTS, FORMS, QUESTIONS, Row};
+
+use super::json::Json;
 use super::{
-    Basis, Bring, Class, Codes, Commitment, Comparison, Condition, Date, DateBound, Deadline, DeadlineKind, Deferral,
-    Document, Exempt, ExemptBy, Fact, Fee, Field, Finding, FindingKind, Form, From, GetIt, Id, Item, ItemKind, Kind,
-    Material, Medium, Need, Number, Part, Place, Question, QuestionOption, Section, Source, Table, Test, Text,
-    TextFormat, TimeUnit, Valid, Verified,
+    Basis, Bring, Class, Codes, Commitment, Comparison, Deadline, DeadlineKind, Deferral, Document, Exempt, ExemptBy,
+    Fact, Fee, Field, Finding, FindingKind, Form, From, GetIt, Id, Item, ItemKind, Kind, Material, Medium, Need, Part,
+    Place, Question, QuestionOption, Section, Source, Table, Test, TextFormat, TimeUnit, Valid, Verified,
 };
 
 /// The version of the rows; a widget of one version does not read the rows of another.
@@ -25,207 +28,6 @@ pub fn read_compiled(row: &Json) -> Option<Item> {
     let item = item(&mut row);
     let counts = [item.questions.len(), item.facts.len(), item.documents.len(), item.forms.len()];
     (!lost && counts == limits).then_some(item)
-}
-
-/// A row, read cell by cell. What is not there reads as nothing, and the row is lost.
-struct Row<'a> {
-    cells: &'a [Json],
-    limits: [usize; 4],
-    lost: &'a mut bool,
-}
-
-const QUESTIONS: usize = 0;
-const FACTS: usize = 1;
-const DOCUMENTS: usize = 2;
-const FORMS: usize = 3;
-
-impl<'a> Row<'a> {
-    fn of(json: &'a Json, limits: [usize; 4], lost: &'a mut bool) -> Row<'a> {
-        let cells = match &json.value {
-            Value::List(cells) => cells.as_slice(),
-            _ => {
-                *lost = true;
-                &[]
-            }
-        };
-        Row { cells, limits, lost }
-    }
-
-    fn next(&mut self) -> Option<&'a Json> {
-        let (first, rest) = self.cells.split_first()?;
-        self.cells = rest;
-        Some(first)
-    }
-
-    fn value(&mut self) -> &'a Value {
-        match self.next() {
-            Some(json) => &json.value,
-            None => {
-                *self.lost = true;
-                &Value::Null
-            }
-        }
-    }
-
-    fn lose<T: Default>(&mut self) -> T {
-        *self.lost = true;
-        T::default()
-    }
-
-    #[inline(never)]
-    fn string(&mut self) -> String {
-        match self.value() {
-            Value::String(it) => it.clone(),
-            _ => self.lose(),
-        }
-    }
-
-    #[inline(never)]
-    fn count(&mut self) -> usize {
-        match self.value() {
-            Value::Number(digits) => digits.parse().unwrap_or_else(|_| self.lose()),
-            _ => self.lose(),
-        }
-    }
-
-    fn small(&mut self) -> u32 {
-        u32::try_from(self.count()).unwrap_or_else(|_| self.lose())
-    }
-
-    fn flag(&mut self) -> bool {
-        self.count() == 1
-    }
-
-    /// Words in no language, or language and words in turn.
-    #[inline(never)]
-    fn text(&mut self) -> Text {
-        match self.value() {
-            Value::String(words) => Text::plain(words.clone()),
-            Value::List(cells) => {
-                let mut row = Row { cells, limits: self.limits, lost: &mut *self.lost };
-                let mut words = Vec::new();
-                while !row.cells.is_empty() {
-                    words.push((row.string(), row.string()));
-                }
-                Text::new(words)
-            }
-            _ => self.lose(),
-        }
-    }
-
-    /// Whether there is something in the next cell; steps over an empty one.
-    #[inline(never)]
-    fn has(&mut self) -> bool {
-        let empty = matches!(self.cells.first(), Some(Json { value: Value::Null, .. }));
-        if empty {
-            self.next();
-        }
-        !empty
-    }
-
-    #[inline(never)]
-    fn text_or_none(&mut self) -> Option<Text> {
-        self.has().then(|| self.text())
-    }
-
-    #[inline(never)]
-    fn string_or_none(&mut self) -> Option<String> {
-        self.has().then(|| self.string())
-    }
-
-    #[inline(never)]
-    fn row(&mut self) -> Row<'_> {
-        let cells = match self.value() {
-            Value::List(cells) => cells.as_slice(),
-            _ => self.lose(),
-        };
-        Row { cells, limits: self.limits, lost: &mut *self.lost }
-    }
-
-    /// A row of rows.
-    fn list<T>(&mut self, read: fn(&mut Row) -> T) -> Vec<T> {
-        let mut rows = self.row();
-        let mut list = Vec::new();
-        while !rows.cells.is_empty() {
-            list.push(read(&mut rows.row()));
-        }
-        list
-    }
-
-    /// A row of cells.
-    fn cells<T>(&mut self, read: fn(&mut Row) -> T) -> Vec<T> {
-        let mut row = self.row();
-        let mut list = Vec::new();
-        while !row.cells.is_empty() {
-            list.push(read(&mut row));
-        }
-        list
-    }
-
-    /// One of some words by its number, the first being 0.
-    fn word<T: Copy>(&mut self, first: T, others: &[T]) -> T {
-        match self.count().checked_sub(1).map(|position| others.get(position)) {
-            None => first,
-            Some(Some(other)) => *other,
-            Some(None) => {
-                *self.lost = true;
-                first
-            }
-        }
-    }
-
-    /// An id of a table that has so many elements.
-    fn id<I: Id>(&mut self, table: usize) -> I {
-        let position = self.count();
-        if self.limits.get(table).is_none_or(|limit| position >= *limit) {
-            *self.lost = true;
-        }
-        I::new(position)
-    }
-
-    fn date(&mut self) -> Date {
-        Date::parse(&self.string()).unwrap_or_else(|| {
-            *self.lost = true;
-            Date::EPOCH
-        })
-    }
-
-    fn number(&mut self) -> Number {
-        Number::parse(&self.string()).unwrap_or_else(|| {
-            *self.lost = true;
-            Number::ZERO
-        })
-    }
-
-    fn bound(&mut self) -> DateBound {
-        DateBound::parse(&self.string()).unwrap_or_else(|| {
-            *self.lost = true;
-            DateBound::Days(0)
-        })
-    }
-
-    #[inline(never)]
-    fn when(&mut self) -> Option<Condition> {
-        self.has().then(|| self.condition())
-    }
-
-    #[inline(never)]
-    fn condition(&mut self) -> Condition {
-        let mut row = self.row();
-        match row.count() {
-            0 => Condition::Always(false),
-            1 => Condition::Always(true),
-            2 => Condition::All(row.cells(|row| row.condition())),
-            3 => Condition::Any(row.cells(|row| row.condition())),
-            4 => Condition::Not(Box::new(row.condition())),
-            5 => Condition::Fact(row.id(FACTS)),
-            6 => Condition::Test(row.id(QUESTIONS), test(&mut row)),
-            _ => {
-                *row.lost = true;
-                Condition::Always(false)
-            }
-        }
-    }
 }
 
 fn comparison(row: &mut Row) -> Comparison {
