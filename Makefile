@@ -106,7 +106,7 @@ FEATURES := bulk-memory nontrapping-float-to-int sign-ext mutable-globals refere
 
 $(WIDGET)/material-checklist_bg.wasm: $(BOUND)/material-checklist.js $(NPM)
 	@mkdir -p $(WIDGET)
-	node_modules/.bin/wasm-opt -Oz --flatten --rereloop -Oz -Oz $(FEATURES:%=--enable-%) \
+	node_modules/.bin/wasm-opt --low-memory-unused -Oz --flatten --rereloop -Oz -Oz $(FEATURES:%=--enable-%) \
 		--strip-debug --strip-producers --strip-target-features $(BOUND)/material-checklist_bg.wasm -o $@
 
 $(WIDGET)/material-checklist-core.js: $(BOUND)/material-checklist.js $(NPM)
