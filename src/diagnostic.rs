@@ -129,6 +129,8 @@ codes! {
     ReadsLaterQuestion = "reads-later-question",
     /// A condition names a question that is only there to fill a form.
     ReadsFormQuestion = "reads-form-question",
+    /// A question of a list's entries is named outside of them.
+    OutsideEntry = "outside-entry",
     /// A fact that depends on itself.
     CircularCondition = "circular-condition",
     /// A text that people must read is empty.

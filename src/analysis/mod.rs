@@ -16,7 +16,7 @@ mod witness;
 pub use scenario::run_scenarios;
 
 use crate::definition::json::{Json, Value};
-use crate::definition::{Date, Item};
+use crate::definition::{Date, Item, QuestionId};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::engine::diagram::Diagrams;
 use crate::engine::model::Model;
@@ -51,7 +51,7 @@ struct Study<'a> {
 /// Everything that is to be said of an item: `json` is the tree it was read from, `languages` those of its catalogue.
 pub fn analyse(item: &Item, json: &Json, languages: &[String], today: Date) -> Vec<Diagnostic> {
     let model = Model::new(item, today);
-    let given: Given = item.questions.map(|_| None);
+    let given: Given = model.slots.map(|_| None);
     let mut all = Diagrams::new(model.variables, STEPS);
     let mut reading = Reading::new(&model, &given, &mut all);
     let needs = Needs::new(&mut reading, &mut all);
@@ -62,6 +62,17 @@ pub fn analyse(item: &Item, json: &Json, languages: &[String], today: Date) -> V
 }
 
 impl Study<'_> {
+    /// The pointer to a question.
+    fn pointer_to(&self, question: QuestionId) -> String {
+        let above = |list: Option<QuestionId>| {
+            self.item.questions.iter().take_while(|(id, _)| *id != question).filter(|(_, it)| it.within == list).count()
+        };
+        match self.item.questions[question].within {
+            None => format!("/questions/{}", above(None)),
+            Some(list) => format!("{}/of/{}", self.pointer_to(list), above(Some(list))),
+        }
+    }
+
     /// The place that a pointer such as `/questions/2/id` names.
     fn place(&self, pointer: &str) -> Place {
         locate(self.json, pointer)

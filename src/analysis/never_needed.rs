@@ -13,7 +13,7 @@ pub(super) fn never_needed(study: &mut Study) -> Vec<Diagnostic> {
     }
     let mut found = Vec::new();
     for (id, material) in study.item.materials.iter() {
-        let needed = study.needs.materials[id].needed;
+        let needed = study.needs.materials[id].whole.needed;
         if study.reading.live_and(&mut study.all, needed) != Node::FALSE {
             continue;
         }

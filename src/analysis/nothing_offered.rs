@@ -10,8 +10,8 @@ use crate::engine::diagram::Node;
 pub(super) fn nothing_offered(study: &mut Study) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (id, material) in study.item.materials.iter().filter(|(_, material)| material.any_of.is_some()) {
-        let mut bare = study.needs.materials[id].needed;
-        for offered in &study.needs.materials[id].offered {
+        let mut bare = study.needs.materials[id].whole.needed;
+        for offered in &study.needs.materials[id].whole.offered {
             let not = study.all.not(*offered);
             bare = study.all.and(bare, not);
         }

@@ -4,7 +4,7 @@ use super::{error, locate};
 use crate::definition::json::{Json, Value};
 use crate::definition::{Date, Item};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::engine::{Answers, Outcome, Status, answer_to, evaluate};
+use crate::engine::{Answers, Outcome, Slot, Status, answer_to, evaluate, given};
 
 /// Runs the scenarios of an item; `today` is the day of those that name none. No diagnostic: all hold.
 pub fn run_scenarios(item: &Item, json: &Json, today: Date) -> Vec<Diagnostic> {
@@ -112,7 +112,7 @@ impl<'a> Run<'a> {
                     );
                     self.problem(Code::UnknownQuestion, &below, format!("unknown question `{id}`"), help);
                 }
-                Some((question, _)) if answer_to(self.item, answers, question, on).is_none() => {
+                Some((question, _)) if answer_to(self.item, answers, Slot::of(question), on).is_none() => {
                     self.problem(Code::KindMismatch, &below, format!("the answer does not fit `{id}`"), None);
                 }
                 Some(_) => {}
@@ -230,13 +230,16 @@ impl<'a> Run<'a> {
 
 /// The questions that would be asked one after the other, as long as an answer is at hand.
 fn asked_for(item: &Item, answers: &Answers, on: Date) -> Vec<String> {
-    let mut given = Answers::default();
+    let mut so_far = Answers::default();
     let mut asked = Vec::new();
-    while let Some(next) = evaluate(item, &given, on).next {
-        let id = &item.questions[next].id;
-        match answers.get(id) {
+    while let Some(next) = evaluate(item, &so_far, on).next {
+        let id = &next.path(item);
+        match given(item, answers, next) {
             // An answer that does not fit would be asked for again and again.
-            Some(value) if answer_to(item, answers, next, on).is_some() => given.set(id, value.clone()),
+            // A list is answered with what is answered in its entries.
+            Some(value) if next.entry.is_none() && answer_to(item, answers, next, on).is_some() => {
+                so_far.set(id, value.clone());
+            }
             _ => break,
         }
         asked.push(id.clone());

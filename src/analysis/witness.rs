@@ -21,7 +21,8 @@ impl Study<'_> {
             node = child;
         }
         let mut answers = Answers::default();
-        for (id, question) in self.item.questions.iter() {
+        let slots = self.reading.model.slots.iter();
+        for (id, question) in slots.map(|(id, slot)| (id, &self.item.questions[slot.question])) {
             if let Some(answer) = self.reading.model.answer_with(id, &values) {
                 answers.set(&question.id, answer.to_value(question));
             }

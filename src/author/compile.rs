@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::definition::{
     Basis, Bring, COMPILED, Comparison, Condition, DateBound, Field, Finding, From, GetIt, Id, Item, Kind, Material,
-    Question, Test, Text, Verified,
+    Quantifier, Question, Test, Text, Verified,
 };
 use crate::diagnostic::Diagnostic;
 
@@ -162,6 +162,17 @@ fn condition(it: &Condition) -> Value {
             test(&mut row, it);
             Value::Array(row)
         }
+        Condition::List(list, test) => {
+            let mut row = vec![json!(7), json!(list.position()), json!(test.number)];
+            match &test.quantifier {
+                Quantifier::Some(inside) => row.extend([json!(0), condition(inside)]),
+                Quantifier::Every(inside) => row.extend([json!(1), condition(inside)]),
+                Quantifier::Count { range, filter } => {
+                    row.extend([json!(2), pairs(range, |count| json!(count)), when(filter.as_ref())]);
+                }
+            }
+            Value::Array(row)
+        }
     }
 }
 
@@ -202,6 +213,7 @@ fn question(it: &Question) -> Value {
         json!(u8::from(it.unsure)),
         json!(u8::from(it.for_form)),
         json!(u8::from(it.sensitive)),
+        json!(it.within.map(Id::position)),
     ];
     let options = |options: &crate::definition::Options| {
         let cells = options
@@ -222,6 +234,9 @@ fn question(it: &Question) -> Value {
         ]),
         Kind::Date { min, max } => row.extend([json!(4), option(min.map(bound)), option(max.map(bound))]),
         Kind::Region { within } => row.extend([json!(5), json!(within)]),
+        Kind::List { min, max, entry_name, .. } => {
+            row.extend([json!(7), json!(min), json!(max), option(entry_name.as_ref().map(text))]);
+        }
         Kind::Text { format, max_length } => row.extend([json!(6), json!(*format as u8), json!(max_length)]),
     }
     Value::Array(row)
@@ -245,7 +260,12 @@ fn material(it: &Material) -> Value {
     let list =
         |list: &Vec<crate::definition::DocumentId>| list.iter().map(|id| json!(id.position())).collect::<Value>();
     let any_of = it.any_of.as_ref().map(|lists| lists.iter().map(list).collect());
-    let mut row = vec![json!(it.id), when(it.when.as_ref()), option(any_of)];
+    let mut row = vec![json!(it.id), when(it.when.as_ref())];
+    match it.for_each {
+        None => row.push(Value::Null),
+        Some(it) => row.extend([json!(it.list.position()), json!(it.number)]),
+    }
+    row.push(option(any_of));
     bring(&mut row, &it.bring);
     Value::Array(row)
 }
@@ -305,5 +325,6 @@ fn field(it: &Field) -> Value {
         Some(From::Text(words)) => row.extend([json!(2), text(words)]),
         Some(From::Part { part, of }) => row.extend([json!(3), json!(*part as u8), json!(of.position())]),
     }
+    row.push(it.columns.iter().map(field).collect());
     Value::Array(row)
 }

@@ -17,16 +17,55 @@ pub enum Condition {
     Fact(FactId),
     /// The answer to a question passes a test; false when the question is not applicable.
     Test(QuestionId, Test),
+    /// The entries of a list pass a test; false when the list is not applicable.
+    List(QuestionId, Box<ListTest>),
 }
 
 impl Condition {
-    /// Calls `see` with this condition and every condition inside it, outside first; facts are not entered.
+    /// Calls `see` with this condition and every condition inside it, tests on entries included, outside first; facts
+    /// are not entered.
     pub fn visit(&self, see: &mut impl FnMut(&Condition)) {
         see(self);
         match self {
             Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| part.visit(see)),
             Condition::Not(part) => part.visit(see),
+            Condition::List(_, test) => test.inside().into_iter().for_each(|part| part.visit(see)),
             Condition::Always(_) | Condition::Fact(_) | Condition::Test(..) => {}
+        }
+    }
+}
+
+/// What the entries of a list must be like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListTest {
+    /// Which of the different tests on its list this is: tests written alike share a number.
+    pub number: usize,
+    /// The test.
+    pub quantifier: Quantifier,
+}
+
+/// How many entries must be like what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Quantifier {
+    /// The condition holds in an entry.
+    Some(Condition),
+    /// The condition holds in every entry.
+    Every(Condition),
+    /// The entries in which the condition holds (all of them, without one) are so many.
+    Count {
+        /// All comparisons hold.
+        range: Vec<(Comparison, usize)>,
+        /// Which entries count.
+        filter: Option<Condition>,
+    },
+}
+
+impl ListTest {
+    /// The condition that is read inside the entries.
+    pub fn inside(&self) -> Option<&Condition> {
+        match &self.quantifier {
+            Quantifier::Some(condition) | Quantifier::Every(condition) => Some(condition),
+            Quantifier::Count { filter, .. } => filter.as_ref(),
         }
     }
 }

@@ -35,6 +35,8 @@ pub struct Field {
     pub label: Text,
     /// What fills it; `None`: a line to be written by hand.
     pub from: Option<From>,
+    /// Of a field from a list: what stands in each entry's row.
+    pub columns: Vec<Field>,
 }
 
 /// What fills a field.

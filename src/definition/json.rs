@@ -77,6 +77,28 @@ impl Json {
     }
 }
 
+impl Json {
+    /// The value in writing, its keys sorted: equal JSON gives equal text.
+    pub fn canonical(&self) -> String {
+        match &self.value {
+            Value::List(list) => {
+                let elements: Vec<String> = list.iter().map(Json::canonical).collect();
+                format!("[{}]", elements.join(","))
+            }
+            Value::Object(entries) => {
+                let mut parts: Vec<String> =
+                    entries.iter().map(|entry| format!("{:?}:{}", entry.key, entry.value.canonical())).collect();
+                parts.sort();
+                format!("{{{}}}", parts.join(","))
+            }
+            Value::String(words) => format!("{words:?}"),
+            Value::Number(digits) => digits.clone(),
+            Value::Bool(it) => it.to_string(),
+            Value::Null => "null".to_string(),
+        }
+    }
+}
+
 impl Value {
     /// What kind of value this is, for a message.
     pub fn kind(&self) -> &'static str {

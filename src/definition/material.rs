@@ -1,6 +1,6 @@
 //! Materials (what must be shown) and documents (what can show it).
 
-use super::{Condition, DocumentId, FormId, Text, Verified};
+use super::{Condition, DocumentId, FormId, QuestionId, Text, Verified};
 
 /// What must be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,10 +9,21 @@ pub struct Material {
     pub id: String,
     /// When it is needed; always, if absent.
     pub when: Option<Condition>,
+    /// Needed once per entry of a list.
+    pub for_each: Option<ForEach>,
     /// OR of AND-lists; `None`: the material is its own document.
     pub any_of: Option<Vec<Vec<DocumentId>>>,
     /// What there is to bring, if the material is its own document; else what is said of the material as a whole.
     pub bring: Bring,
+}
+
+/// Once per entry of a list; conditions are read inside the entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ForEach {
+    /// The list.
+    pub list: QuestionId,
+    /// The number among the list's tests of `{"some": when}`, for which it stands while the list is not answered.
+    pub number: usize,
 }
 
 /// What can show a material.

@@ -18,7 +18,7 @@ mod table;
 mod text;
 
 pub use compiled::{COMPILED, read_compiled};
-pub use condition::{Comparison, Condition, DateBound, Test};
+pub use condition::{Comparison, Condition, DateBound, ListTest, Quantifier, Test};
 pub use date::Date;
 pub use form::{Field, Form, From, Part, Section};
 pub use item::{
@@ -27,7 +27,8 @@ pub use item::{
 pub use load::safe_link;
 pub use load::{Catalogue, Loaded, load, load_catalogue, load_json};
 pub use material::{
-    Basis, Bring, Class, Commitment, Deferral, Document, Exempt, ExemptBy, GetIt, Material, Medium, Need, Source,
+    Basis, Bring, Class, Commitment, Deferral, Document, Exempt, ExemptBy, ForEach, GetIt, Material, Medium, Need,
+    Source,
 };
 pub use number::Number;
 pub use question::{Kind, Options, Question, QuestionOption, TextFormat};

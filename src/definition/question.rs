@@ -1,7 +1,7 @@
 //! Questions: one fact asked of the applicant.
 
 use super::condition::DateBound;
-use super::{Condition, Number, OptionId, Table, Text};
+use super::{Condition, Number, OptionId, QuestionId, Table, Text};
 
 /// Asks one fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Question {
     pub for_form: bool,
     /// The answer is sensitive personal information (PIPL §28).
     pub sensitive: bool,
+    /// The list in whose entries it is asked; it stands directly below it, with the list's other questions.
+    pub within: Option<QuestionId>,
 }
 
 impl Question {
@@ -96,6 +98,17 @@ pub enum Kind {
         /// Not more characters than this.
         max_length: Option<usize>,
     },
+    /// Entries (股东, 从业人员 …), each with answers to the same questions.
+    List {
+        /// The questions of an entry.
+        of: Vec<QuestionId>,
+        /// At least so many entries; with fewer the question is not answered.
+        min: usize,
+        /// At most so many entries.
+        max: Option<usize>,
+        /// What an entry is called, 股东.
+        entry_name: Option<Text>,
+    },
 }
 
 impl Kind {
@@ -109,6 +122,7 @@ impl Kind {
             Kind::Date { .. } => "date",
             Kind::Region { .. } => "region",
             Kind::Text { .. } => "text",
+            Kind::List { .. } => "list",
         }
     }
 }

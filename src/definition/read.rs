@@ -37,6 +37,11 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The place of what is under `key`; of the whole, if nothing is.
+    pub(super) fn place_of(&self, key: &str) -> Place {
+        self.get(key).map_or_else(|| self.place(), |child| child.place())
+    }
+
     pub(super) fn key(&self) -> &'a str {
         match self.step {
             Step::Key(entry) => &entry.key,
@@ -83,11 +88,23 @@ impl<'a> At<'a> {
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) found: Vec<Diagnostic>,
+    /// The different tests on each list so far, as written: equal JSON, equal test.
+    list_tests: Vec<(usize, String)>,
 }
 
 impl Reader {
     pub(super) fn error(&mut self, code: Code, at: Place, message: String, help: Option<String>) {
         self.found.push(Diagnostic { code, severity: Severity::Error, at, message, help, also: Vec::new() });
+    }
+
+    /// The number of a test among the different ones on the list at position `list`.
+    pub(super) fn number_of_test(&mut self, list: usize, written: String) -> usize {
+        let mut of_list = self.list_tests.iter().filter(|(known, _)| *known == list);
+        let count = of_list.clone().count();
+        of_list.position(|(_, known)| *known == written).unwrap_or_else(|| {
+            self.list_tests.push((list, written));
+            count
+        })
     }
 
     pub(super) fn wrong_type(&mut self, at: &At, wanted: &str) {

@@ -321,19 +321,19 @@ impl App {
 
     /// Writes into the browser's history where the person is: how many steps from the first, screen, item, question.
     fn note(&self, context: &Context<Self>, new_entry: bool) {
-        let (mut depth, mut screen, mut question) = (0, "catalogue", "");
+        let (mut depth, mut screen, mut question) = (0, "catalogue", String::new());
         if let Screen::Sitting(session) = &self.screen {
             depth = session.trail.len();
             screen = match session.place {
                 Place::Question(id) => {
-                    question = &session.item.questions[id].id;
+                    question = id.path(&session.item);
                     "question"
                 }
                 Place::Result => "result",
                 Place::Forms => "forms",
             };
         }
-        let step = [&depth.to_string(), screen, self.wanted.as_deref().unwrap_or(""), question].join(" ");
+        let step = [&depth.to_string(), screen, self.wanted.as_deref().unwrap_or(""), &question].join(" ");
         host::note(context.props().number, &step, new_entry);
     }
 
@@ -350,7 +350,8 @@ impl App {
         }
         let Screen::Sitting(session) = &mut self.screen else { return };
         let question = parts.next().unwrap_or("");
-        let question = session.item.questions.iter().find(|(_, it)| it.id == question).map(|(id, _)| id);
+        let slots = session.outcome.slots(&session.item);
+        let question = slots.into_iter().find(|slot| slot.path(&session.item) == question);
         let place = match (screen, question) {
             ("question", Some(question)) => Place::Question(question),
             ("forms", _) => Place::Forms,

@@ -1,7 +1,8 @@
 //! Answers: the only state there is.
 
-use crate::definition::json::{Json, Value};
-use crate::definition::{Date, Id, Item, Kind, Number, OptionId, Question, QuestionId};
+use super::slot::Slot;
+use crate::definition::json::{Entry, Json, Value};
+use crate::definition::{Date, Id, Item, Kind, Number, OptionId, Question};
 
 /// What an applicant gave: question id → value, as the item format writes it. Nothing is checked here.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,6 +33,20 @@ impl Answers {
         match self.find(question) {
             Ok(position) => _ = self.given.get_mut(position).map(|(_, old)| *old = value),
             Err(position) => self.given.insert(position, (question.to_string(), value)),
+        }
+    }
+
+    /// Gives an answer in a slot; in an entry that is not there, nothing happens.
+    pub fn give(&mut self, item: &Item, slot: Slot, value: Value) {
+        let question = &item.questions[slot.question];
+        let (Some(list), Some(entry)) = (question.within, slot.entry) else { return self.set(&question.id, value) };
+        let Ok(position) = self.find(&item.questions[list].id) else { return };
+        let Some((_, Value::List(entries))) = self.given.get_mut(position) else { return };
+        let Some(Json { value: Value::Object(inside), .. }) = entries.get_mut(entry) else { return };
+        let json = Json { start: 0, end: 0, value };
+        match inside.iter_mut().find(|known| known.key == question.id) {
+            Some(known) => known.value = json,
+            None => inside.push(Entry { key: question.id.clone(), start: 0, end: 0, value: json }),
         }
     }
 
@@ -76,6 +91,8 @@ pub enum Answer {
     Region(String),
     /// `text`
     Text(String),
+    /// `list`: so many entries; what is answered inside them is looked up by slot.
+    Entries(usize),
 }
 
 /// The answer that `value` is to `question`; `None` when it does not fit.
@@ -120,22 +137,45 @@ pub fn fit(question: &Question, value: &Value, today: Date) -> Option<Answer> {
         (Kind::Text { max_length, .. }, Value::String(text)) => {
             max_length.is_none_or(|max| text.chars().count() <= max).then(|| Answer::Text(text.clone()))
         }
+        (Kind::List { min, .. }, value) => entries(question, value)
+            .filter(|entries| entries.len() >= *min)
+            .map(|entries| Answer::Entries(entries.len())),
         _ => None,
     }
+}
+
+/// The entries of a list, too few of them perhaps; `None` when the value does not fit.
+pub fn entries<'v>(list: &Question, value: &'v Value) -> Option<&'v [Json]> {
+    let (Kind::List { max, .. }, Value::List(entries)) = (&list.kind, value) else { return None };
+    let shaped = entries.iter().all(|entry| matches!(entry.value, Value::Object(_)));
+    (shaped && max.is_none_or(|max| entries.len() <= max)).then_some(entries)
 }
 
 fn option(question: &Question, name: &str) -> Option<OptionId> {
     question.options()?.iter().find(|(_, option)| option.id == name).map(|(id, _)| id)
 }
 
-/// The answer given to a question of an item, if it fits.
-pub fn answer_to(item: &Item, answers: &Answers, question: QuestionId, today: Date) -> Option<Answer> {
-    let question = &item.questions[question];
-    answers.get(&question.id).and_then(|value| fit(question, value, today))
+/// What was given in a slot, fitting or not.
+pub fn given<'a>(item: &Item, answers: &'a Answers, slot: Slot) -> Option<&'a Value> {
+    let question = &item.questions[slot.question];
+    match (question.within, slot.entry) {
+        (None, None) => answers.get(&question.id),
+        (Some(list), Some(entry)) => {
+            let list = &item.questions[list];
+            let entry = entries(list, answers.get(&list.id)?)?.get(entry)?;
+            entry.get(&question.id).map(|json| &json.value)
+        }
+        _ => None,
+    }
+}
+
+/// The answer given in a slot of an item, if it fits.
+pub fn answer_to(item: &Item, answers: &Answers, slot: Slot, today: Date) -> Option<Answer> {
+    given(item, answers, slot).and_then(|value| fit(&item.questions[slot.question], value, today))
 }
 
 impl Answer {
-    /// The answer as the item format writes it.
+    /// The answer as the item format writes it; of a list the number of entries, as `because` shows it.
     pub fn to_value(&self, question: &Question) -> Value {
         let name = |id: OptionId| {
             question
@@ -154,6 +194,7 @@ impl Answer {
             Answer::Date(date) => Value::String(date.to_text()),
             Answer::Region(code) => Value::String(code.clone()),
             Answer::Text(text) => Value::String(text.clone()),
+            Answer::Entries(count) => Value::Number(count.to_string()),
         }
     }
 }

@@ -14,6 +14,8 @@ pub(super) enum Domain {
     Classes(Vec<Answer>),
     /// `choices`: each option that the tests name is in the answer or not; the others only fill up.
     Subsets(Subsets),
+    /// `list`: each of so many different tests holds or not, as long as the list is not answered.
+    Tests(usize),
 }
 
 /// How the options of a `choices` question can be combined, as far as its tests can tell.
@@ -129,12 +131,14 @@ pub(super) fn only_answer(question: &Question, today: Date) -> Option<Answer> {
             (min.on(today) == max.on(today)).then(|| Answer::Date(min.on(today)))
         }
         Kind::Region { within } if within.len() == 6 => Some(Answer::Region(within.clone())),
+        Kind::List { max: Some(0), .. } => Some(Answer::Entries(0)),
         Kind::Choice(_)
         | Kind::YesNo
         | Kind::Number { .. }
         | Kind::Date { .. }
         | Kind::Region { .. }
-        | Kind::Text { .. } => None,
+        | Kind::Text { .. }
+        | Kind::List { .. } => None,
     }
 }
 
@@ -142,7 +146,7 @@ pub(super) fn only_answer(question: &Question, today: Date) -> Option<Answer> {
 fn candidates(kind: &Kind, tests: &[Test], today: Date) -> Vec<Answer> {
     match kind {
         Kind::Choice(options) => options.ids().map(Answer::Option).collect(),
-        Kind::Choices { .. } => Vec::new(),
+        Kind::Choices { .. } | Kind::List { .. } => Vec::new(),
         Kind::YesNo => vec![Answer::YesNo(true), Answer::YesNo(false)],
         Kind::Number { min, max, decimals, .. } => {
             let low = min.map(|min| ceil(min, *decimals));

@@ -1,30 +1,32 @@
 //! From answers to the outcome.
 
-use super::answer::Answers;
+use super::answer::{Answers, entries, given as given_in};
 use super::diagram::{Diagrams, Node};
-use super::model::{Model, named as named_in};
-use super::needs::{MaterialNeed, Needs, document_need};
-use super::outcome::{FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
+use super::model::Model;
+use super::needs::{MaterialNeed, Needs, SetNeed, Where, document_need};
+use super::outcome::{EntryState, FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
 use super::reading::{Given, Reading};
-use super::set::Set;
-use super::{because, remaining};
-use crate::definition::{Condition, Date, DocumentId, FormId, From, Id, Item, MaterialId, QuestionId, Table};
+use super::slot::{Slot, SlotId};
+use super::{because, form_questions, remaining};
+use crate::definition::json::Value;
+use crate::definition::{Condition, Date, DocumentId, FormId, Id, Item, MaterialId, QuestionId, Table};
 
 /// Steps of diagram work for one evaluation; past it a result may be `Open` in place of `Yes` or `No`.
 const STEPS: u32 = 400_000;
 
 /// What follows from `answers` on the day `today`.
 pub fn evaluate(item: &Item, answers: &Answers, today: Date) -> Outcome {
-    outcome(&Model::new(item, today), answers)
+    outcome(&Model::with(item, answers, today), answers)
 }
 
-/// Whether `condition` holds over the live assignments (over the possible ones, when none is live).
-pub fn holds(item: &Item, answers: &Answers, condition: &Condition, today: Date) -> Status {
-    let model = Model::new(item, today);
+/// Whether `condition`, read inside an entry perhaps, holds over the live assignments (over the possible ones, when none
+/// is live).
+pub fn holds(item: &Item, answers: &Answers, condition: &Condition, entry: Option<usize>, today: Date) -> Status {
+    let model = Model::with(item, answers, today);
     let mut all = Diagrams::new(model.variables, STEPS);
     let given = model.given(answers);
     let mut reading = Reading::new(&model, &given, &mut all);
-    let node = reading.condition(&mut all, condition);
+    let node = reading.condition_in(&mut all, condition, entry);
     if reading.is_live() { reading.over_live(&mut all, node) } else { reading.over_possible(&mut all, node) }
 }
 
@@ -40,7 +42,7 @@ fn outcome(model: &Model, answers: &Answers) -> Outcome {
     for (finding, node) in needs.findings.iter() {
         let status = reading.over_possible(all, *node);
         let because = match status {
-            Status::Yes => because::finding(model, &given, all, finding),
+            Status::Yes => slots(model, because::finding(model, &given, all, finding)),
             Status::Open | Status::No => Vec::new(),
         };
         if status != Status::No {
@@ -48,10 +50,12 @@ fn outcome(model: &Model, answers: &Answers) -> Outcome {
         }
     }
     let applicable = reading.applicable.map(|(_, node)| reading.over_possible(all, *node));
+    let unused = unused(model, answers, &given, &applicable);
 
     let mut outcome = Outcome {
         progress: Progress::Stopped,
         next: None,
+        to_ask: Vec::new(),
         remaining: (0, 0),
         findings,
         materials: Vec::new(),
@@ -60,33 +64,48 @@ fn outcome(model: &Model, answers: &Answers) -> Outcome {
         places: Vec::new(),
         forms: Vec::new(),
         form_questions: Vec::new(),
-        unused: unused(model, answers, &given, &applicable),
-        applicable,
+        unused,
+        applicable: by_question(model, &applicable),
         over_budget: false,
     };
     if live {
-        outcome.applicable = reading.applicable.map(|(_, node)| reading.over_live(all, *node));
+        let applicable = reading.applicable.map(|(_, node)| reading.over_live(all, *node));
+        outcome.applicable = by_question(model, &applicable);
         let states = needs.materials.iter().map(|(id, need)| material(&mut reading, all, &given, id, need));
         outcome.materials = states.filter(|state| state.status != Status::No).collect();
         outcome.fees = statuses(&reading, all, needs.fees.iter());
         outcome.deadlines = statuses(&reading, all, needs.deadlines.iter());
         outcome.places = statuses(&reading, all, needs.places.iter());
         outcome.forms = forms(item, &outcome.materials);
-        outcome.form_questions = form_questions(model, &outcome.forms, &outcome.applicable);
-        outcome.next = remaining::next(&reading, &needs, all, &given);
-        match outcome.next {
-            Some(_) => {
-                outcome.progress = Progress::Asking;
-                outcome.remaining = remaining::bounds(model, &given, all);
-            }
-            None => {
-                outcome.progress = Progress::Settled;
-                outcome.next = outcome.form_questions.iter().copied().find(|id| !model.is_answered(&given, *id));
-            }
+        let form_questions = form_questions::form_questions(model, &outcome.materials, &outcome.forms, &applicable);
+        let to_ask = remaining::to_ask(&reading, &needs, all, &given);
+        if to_ask.is_empty() {
+            outcome.progress = Progress::Settled;
+            let open = form_questions.iter().find(|id| !model.is_answered(&given, **id));
+            outcome.next = open.map(|id| model.slots[*id]);
+        } else {
+            outcome.progress = Progress::Asking;
+            outcome.remaining = remaining::bounds(model, &given, all);
+            outcome.to_ask = slots(model, to_ask);
+            outcome.next = outcome.to_ask.first().copied();
         }
+        outcome.form_questions = slots(model, form_questions);
     }
     outcome.over_budget = all.exhausted();
     outcome
+}
+
+fn slots(model: &Model, ids: Vec<SlotId>) -> Vec<Slot> {
+    ids.into_iter().map(|id| model.slots[id]).collect()
+}
+
+/// The statuses of slots by question and entry.
+fn by_question(model: &Model, statuses: &Table<SlotId, Status>) -> Table<QuestionId, Vec<Status>> {
+    let mut all = model.item.questions.map(|_| Vec::new());
+    for (id, slot) in model.slots.iter() {
+        all[slot.question].push(statuses[id]);
+    }
+    all
 }
 
 fn statuses<'n, I: Id>(
@@ -105,34 +124,62 @@ fn material(
     need: &MaterialNeed,
 ) -> MaterialState {
     let model = reading.model;
-    let status = reading.over_live(all, need.needed);
+    let status = reading.over_live(all, need.whole.needed);
     let mut state = MaterialState {
         material: id,
         status,
         exempt: Status::No,
         offered: None,
         commitment: Status::No,
+        entries: None,
         because: Vec::new(),
         depends_on: Vec::new(),
     };
     match status {
         Status::No => return state,
-        Status::Yes => state.because = because::material(model, given, all, id),
-        Status::Open => state.depends_on = reading.depends_on(all, need.needed),
+        Status::Yes => state.because = slots(model, because::material(model, given, all, id)),
+        Status::Open => state.depends_on = slots(model, reading.depends_on(all, need.whole.needed)),
     }
-    state.exempt = reading.over_live_where(all, need.needed, need.exempt);
-    state.commitment = reading.over_live_where(all, need.needed, need.commitment);
-    if let Some(lists) = &model.item.materials[id].any_of {
-        let mut offered = Vec::new();
-        for (documents, node) in lists.iter().zip(&need.offered) {
-            let status = reading.over_live_where(all, need.needed, *node);
-            if status != Status::No {
-                offered.push(offered_list(reading, all, need.needed, documents, status));
-            }
+    state.exempt = reading.over_live_where(all, need.whole.needed, need.whole.exempt);
+    state.commitment = reading.over_live_where(all, need.whole.needed, need.whole.commitment);
+    if model.item.materials[id].for_each.is_none() {
+        state.offered = offered(reading, all, id, &need.whole, None);
+        return state;
+    }
+    let mut entries = Vec::new();
+    for (entry, need) in need.entries.iter().enumerate() {
+        let status = reading.over_live(all, need.needed);
+        if status != Status::No {
+            entries.push(EntryState {
+                entry,
+                status,
+                exempt: reading.over_live_where(all, need.needed, need.exempt),
+                offered: offered(reading, all, id, need, Some(entry)),
+                commitment: reading.over_live_where(all, need.needed, need.commitment),
+            });
         }
-        state.offered = Some(offered);
     }
+    state.entries = Some(entries);
     state
+}
+
+/// The AND-lists that may be offered where a set of papers is needed.
+fn offered(
+    reading: &mut Reading,
+    all: &mut Diagrams,
+    id: MaterialId,
+    need: &SetNeed,
+    entry: Option<usize>,
+) -> Option<Vec<OfferedList>> {
+    let lists = reading.model.item.materials[id].any_of.as_ref()?;
+    let mut offered = Vec::new();
+    for (documents, node) in lists.iter().zip(&need.offered) {
+        let status = reading.over_live_where(all, need.needed, *node);
+        if status != Status::No {
+            offered.push(offered_list(reading, all, need.needed, documents, status, entry));
+        }
+    }
+    Some(offered)
 }
 
 fn offered_list(
@@ -141,24 +188,50 @@ fn offered_list(
     needed: Node,
     documents: &[DocumentId],
     status: Status,
+    entry: Option<usize>,
 ) -> OfferedList {
     let mut exempt = Vec::new();
     for document in documents {
-        let (_, may_be_left_out, _) = document_need(reading, all, *document);
+        let (_, may_be_left_out, _) = document_need(reading, all, *document, Where::Entry(entry));
         exempt.push(reading.over_live_where(all, needed, may_be_left_out));
     }
     OfferedList { documents: documents.to_vec(), status, exempt }
 }
 
 /// Answers that are given but not used.
-fn unused(model: &Model, answers: &Answers, given: &Given, applicable: &Table<QuestionId, Status>) -> Vec<String> {
-    let questions = &model.item.questions;
-    let known = questions.iter().filter(|(id, question)| {
-        answers.get(&question.id).is_some() && (given[*id].is_none() || applicable[*id] == Status::No)
-    });
-    let mut unused: Vec<String> = known.map(|(_, question)| question.id.clone()).collect();
-    let is_known = |id: &str| questions.iter().any(|(_, question)| question.id == id);
-    unused.extend(answers.iter().map(|(id, _)| id).filter(|id| !is_known(id)).map(str::to_string));
+fn unused(model: &Model, answers: &Answers, given: &Given, applicable: &Table<SlotId, Status>) -> Vec<String> {
+    let item = model.item;
+    let mut unused: Vec<String> = Vec::new();
+    for (id, slot) in model.slots.iter() {
+        let Some(value) = given_in(item, answers, *slot) else { continue };
+        let question = &item.questions[slot.question];
+        // With too few entries a list is not answered, and neither is what stands in them.
+        let too_few = given[id].is_none() && entries(question, value).is_some();
+        let in_unanswered = question.within.is_some_and(|list| {
+            model.slot(list, None).is_none_or(|list| given[list].is_none() || applicable[list] == Status::No)
+        });
+        let fits = given[id].is_some() || too_few;
+        if !fits || (applicable[id] == Status::No && !in_unanswered) {
+            unused.push(slot.path(item));
+        }
+    }
+    let mut unknown: Vec<String> = Vec::new();
+    for (name, value) in answers.iter() {
+        match item.questions.iter().find(|(_, question)| question.id == name && question.within.is_none()) {
+            None => unknown.push(name.to_string()),
+            Some((list, question)) => {
+                for (entry, json) in entries(question, value).unwrap_or_default().iter().enumerate() {
+                    let Value::Object(inside) = &json.value else { continue };
+                    let is_known =
+                        |id: &str| item.questions.iter().any(|(_, inner)| inner.within == Some(list) && inner.id == id);
+                    let strange = inside.iter().filter(|inner| !is_known(&inner.key));
+                    unknown.extend(strange.map(|inner| format!("{name}/{entry}/{}", inner.key)));
+                }
+            }
+        }
+    }
+    unknown.sort();
+    unused.extend(unknown);
     unused
 }
 
@@ -167,34 +240,20 @@ fn forms(item: &Item, materials: &[MaterialState]) -> Vec<FormId> {
     let mut named: Vec<FormId> = Vec::new();
     for state in materials {
         named.extend(item.materials[state.material].bring.form);
-        let documents = state.offered.iter().flatten().flat_map(|list| &list.documents);
-        named.extend(documents.filter_map(|document| item.documents[*document].bring.form));
+        named.extend(documents(item, state).into_iter().filter_map(|document| item.documents[document].bring.form));
     }
     item.forms.ids().filter(|form| named.contains(form)).collect()
 }
 
-/// The questions that the fields of a form name.
-pub(crate) fn questions_of_form(model: &Model, form: FormId) -> Set {
-    let mut named = Set::default();
-    for field in model.item.forms[form].sections.iter().flat_map(|section| &section.fields) {
-        match &field.from {
-            Some(From::Answer(question) | From::Part { of: question, .. }) => _ = named.insert(question.position()),
-            Some(From::When { when, .. }) => named.extend(&named_in(model.item, when)),
-            Some(From::Text(_)) | None => {}
+/// The documents in the lists that may be offered for a material; while its list is not answered, in all of its lists.
+fn documents(item: &Item, state: &MaterialState) -> Vec<DocumentId> {
+    let any_of = item.materials[state.material].any_of.iter().flatten().flatten().copied();
+    match &state.entries {
+        Some(entries) if entries.is_empty() => any_of.collect(),
+        Some(entries) => {
+            let lists = entries.iter().flat_map(|entry| entry.offered.iter().flatten());
+            lists.flat_map(|list| list.documents.iter().copied()).collect()
         }
+        None => state.offered.iter().flatten().flat_map(|list| list.documents.iter().copied()).collect(),
     }
-    named
-}
-
-/// What the needed forms want to know, and what decides whether it applies: as far as it certainly applies.
-fn form_questions(model: &Model, forms: &[FormId], applicable: &Table<QuestionId, Status>) -> Vec<QuestionId> {
-    let mut wanted = Set::default();
-    for form in forms {
-        let named = questions_of_form(model, *form);
-        for question in model.item.questions.ids().filter(|id| named.has(*id)) {
-            wanted.extend(model.reach(question));
-        }
-    }
-    let ids = model.item.questions.ids();
-    ids.filter(|id| wanted.has(*id) && applicable[*id] == Status::Yes).collect()
 }

@@ -9,18 +9,23 @@ mod answer;
 mod because;
 pub(crate) mod diagram;
 mod domain;
+mod entry;
 mod evaluate;
+mod form_questions;
 pub(crate) mod model;
 pub(crate) mod needs;
 mod outcome;
 pub(crate) mod reading;
 mod remaining;
 pub(crate) mod set;
+mod slot;
 mod test;
+mod unanswered;
+mod walk;
 
-pub(crate) use model::named;
-
-pub use answer::{Answer, Answers, answer_to, fit};
-pub(crate) use evaluate::questions_of_form;
+pub use answer::{Answer, Answers, answer_to, entries, fit, given};
 pub use evaluate::{evaluate, holds};
-pub use outcome::{FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
+pub(crate) use form_questions::questions_of_form;
+pub use outcome::{EntryState, FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
+pub use slot::Slot;
+pub(crate) use walk::{conditions, named};

@@ -2,26 +2,37 @@
 
 use std::ops::Range;
 
-use super::answer::Answer;
+use super::answer::{Answer, Answers, entries};
 use super::diagram::Variable;
 use super::domain::{Domain, domain, only_answer};
 use super::set::Set;
-use crate::definition::{
-    Bring, Condition, Date, DeadlineId, FactId, From, Id, Item, Question, QuestionId, Table, Test,
-};
+use super::slot::{Slot, SlotId};
+use super::unanswered::Unanswered;
+use super::walk::{conditions, named};
+use crate::definition::{Condition, Date, DeadlineId, FactId, Id, Item, Kind, Question, QuestionId, Table, Test};
 
-/// An item made ready for one day.
+/// An item made ready for one day, and for lists of so many entries.
 #[derive(Debug)]
 pub(crate) struct Model<'a> {
     pub(crate) item: &'a Item,
     pub(crate) today: Date,
     pub(super) domains: Table<QuestionId, Domain>,
-    /// The first variable of each question.
-    first_variable: Table<QuestionId, Variable>,
-    /// How many variables the questions have.
+    /// What is asked: in file order, the entries of a list below it.
+    pub(crate) slots: Table<SlotId, Slot>,
+    /// The first slot of each question. Of a question in a list without entries it is another's.
+    first_slot: Table<QuestionId, SlotId>,
+    /// How many entries each list has.
+    pub(crate) entries: Table<QuestionId, usize>,
+    /// The first variable of each slot.
+    first_variable: Table<SlotId, Variable>,
+    /// The slot of each variable.
+    slot_of: Vec<SlotId>,
+    /// How many variables the slots have.
     pub(crate) variables: Variable,
     /// Answers that count as given because no other is possible.
     pub(super) only: Table<QuestionId, Option<Answer>>,
+    /// What is read in the entries of each list, for as long as it is not answered.
+    pub(super) unanswered: Table<QuestionId, Unanswered<'a>>,
     /// The questions on which the applicability of each question can depend, itself included.
     reach: Table<QuestionId, Set>,
     /// The questions on which each fact can depend.
@@ -29,7 +40,13 @@ pub(crate) struct Model<'a> {
 }
 
 impl<'a> Model<'a> {
+    /// A model for lists that have no entries yet.
     pub(crate) fn new(item: &'a Item, today: Date) -> Model<'a> {
+        Self::with(item, &Answers::default(), today)
+    }
+
+    /// A model for lists with as many entries as the answers give them.
+    pub(crate) fn with(item: &'a Item, answers: &Answers, today: Date) -> Model<'a> {
         let mut tests: Table<QuestionId, Vec<Test>> = item.questions.map(|_| Vec::new());
         for condition in conditions(item) {
             condition.visit(&mut |part| {
@@ -41,29 +58,76 @@ impl<'a> Model<'a> {
                 }
             });
         }
-        let domains = item.questions.map(|(id, question)| domain(question, &tests[id], today));
-        let mut variables: Variable = 0;
-        let first_variable = domains.map(|(_, domain)| {
-            let first = variables;
-            variables += match domain {
-                Domain::Classes(_) => 1,
-                Domain::Subsets(subsets) => u32::try_from(subsets.tested.len()).unwrap_or(u32::MAX),
-            };
-            first
+        let unanswered = Unanswered::of_lists(item);
+        let domains = item.questions.map(|(id, question)| match question.kind {
+            Kind::List { .. } => Domain::Tests(unanswered[id].variables()),
+            _ => domain(question, &tests[id], today),
+        });
+        let entries = item.questions.map(|(_, question)| {
+            let given = answers.get(&question.id).and_then(|value| entries(question, value));
+            given.map_or(0, <[_]>::len)
         });
         let only = item.questions.map(|(_, question): (QuestionId, &Question)| only_answer(question, today));
         let mut model = Model {
             item,
             today,
             domains,
-            first_variable,
-            variables,
+            slots: Table::default(),
+            first_slot: Table::default(),
+            entries,
+            first_variable: Table::default(),
+            slot_of: Vec::new(),
+            variables: 0,
             only,
+            unanswered,
             reach: item.questions.map(|_| Set::default()),
             fact_reach: item.facts.map(|_| Set::default()),
         };
+        model.lay_out();
         model.find_reach();
         model
+    }
+
+    /// Gives every slot its place and its variables.
+    fn lay_out(&mut self) {
+        for (id, question) in self.item.questions.iter() {
+            self.first_slot.push(SlotId::new(self.slots.len()));
+            if question.within.is_none() {
+                self.add_slot(Slot::of(id));
+            }
+            if let Kind::List { of, .. } = &question.kind {
+                for entry in 0..self.entries[id] {
+                    of.iter().for_each(|inner| self.add_slot(Slot::in_entry(*inner, entry)));
+                }
+            }
+        }
+        // Below their list the questions of the first entry stand one after the other.
+        for (id, question) in self.item.questions.iter() {
+            if let Some(list) = question.within {
+                self.first_slot[id] = SlotId::new(self.first_slot[list].position() + id.position() - list.position());
+            }
+        }
+    }
+
+    fn add_slot(&mut self, slot: Slot) {
+        let id = self.slots.push(slot);
+        self.first_variable.push(self.variables);
+        let count = match &self.domains[slot.question] {
+            Domain::Classes(_) => 1,
+            Domain::Subsets(subsets) => subsets.tested.len(),
+            Domain::Tests(count) => *count,
+        };
+        self.slot_of.extend(std::iter::repeat_n(id, count));
+        self.variables += u32::try_from(count).unwrap_or(u32::MAX);
+    }
+
+    /// Where a question is asked: that of a list in one of its entries.
+    pub(crate) fn slot(&self, question: QuestionId, entry: Option<usize>) -> Option<SlotId> {
+        let first = self.first_slot[question];
+        let Some(list) = self.item.questions[question].within else { return Some(first) };
+        let entry = entry.filter(|entry| *entry < self.entries[list])?;
+        let Kind::List { of, .. } = &self.item.questions[list].kind else { return None };
+        Some(SlotId::new(first.position() + entry * of.len()))
     }
 
     /// Facts may name any question and each other in any order, questions only what stands above:
@@ -72,14 +136,17 @@ impl<'a> Model<'a> {
         let mut changed = true;
         while changed {
             changed = false;
-            for question in self.item.questions.ids() {
+            for (id, question) in self.item.questions.iter() {
                 let mut cone = Set::default();
-                cone.insert(question.position());
-                if let Some(when) = &self.item.questions[question].when {
+                cone.insert(id.position());
+                if let Some(list) = question.within {
+                    cone.extend(&self.reach[list]);
+                }
+                if let Some(when) = &question.when {
                     cone.extend(&self.cone(when));
                 }
-                changed |= cone != self.reach[question];
-                self.reach[question] = cone;
+                changed |= cone != self.reach[id];
+                self.reach[id] = cone;
             }
             for fact in self.item.facts.ids() {
                 let cone = self.cone(&self.item.facts[fact].when);
@@ -93,7 +160,7 @@ impl<'a> Model<'a> {
     pub(crate) fn cone(&self, condition: &Condition) -> Set {
         let mut cone = Set::default();
         condition.visit(&mut |part| match part {
-            Condition::Test(question, _) => cone.extend(&self.reach[*question]),
+            Condition::Test(question, _) | Condition::List(question, _) => cone.extend(&self.reach[*question]),
             Condition::Fact(fact) => cone.extend(&self.fact_reach[*fact]),
             Condition::Always(_) | Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
         });
@@ -105,31 +172,33 @@ impl<'a> Model<'a> {
         &self.reach[question]
     }
 
-    /// The variables of a question: one, or one for each tested option of a `choices` question.
-    pub(crate) fn variables_of(&self, question: QuestionId) -> Range<Variable> {
-        let first = self.first_variable[question];
-        let next = QuestionId::new(question.position() + 1);
+    /// The variables of a slot: one, or one for each tested option of a `choices` question, or for each test on a list.
+    pub(crate) fn variables_of(&self, slot: SlotId) -> Range<Variable> {
+        let first = self.first_variable[slot];
+        let next = SlotId::new(slot.position() + 1);
         first..if next.position() < self.first_variable.len() { self.first_variable[next] } else { self.variables }
     }
 
-    /// The questions that these variables belong to.
-    pub(crate) fn questions_of(&self, variables: &Set) -> Vec<QuestionId> {
-        let any = |id: &QuestionId| self.variables_of(*id).any(|variable| variables.contains(variable as usize));
-        self.item.questions.ids().filter(any).collect()
+    /// The slots that these variables belong to.
+    pub(crate) fn slots_of(&self, variables: &Set) -> Vec<SlotId> {
+        let mut slots: Vec<SlotId> = variables.iter().filter_map(|it| self.slot_of.get(it).copied()).collect();
+        slots.dedup();
+        slots
     }
 
-    /// An answer for which a question's variables have these values; unnamed ones are free.
-    pub(crate) fn answer_with(&self, question: QuestionId, values: &[(Variable, usize)]) -> Option<Answer> {
-        let range = self.variables_of(question);
+    /// An answer for which a slot's variables have these values; unnamed ones are free.
+    pub(crate) fn answer_with(&self, slot: SlotId, values: &[(Variable, usize)]) -> Option<Answer> {
+        let range = self.variables_of(slot);
         let mut own = values.iter().filter(|(variable, _)| range.contains(variable)).peekable();
         own.peek()?;
-        match &self.domains[question] {
+        match &self.domains[self.slots[slot].question] {
             Domain::Classes(classes) => own.next().and_then(|(_, value)| classes.get(*value)).cloned(),
             Domain::Subsets(subsets) => {
                 let chosen = own.filter(|(_, value)| *value == 1);
                 let id = |variable: Variable| subsets.tested.get((variable - range.start) as usize).copied();
                 subsets.answer(&chosen.filter_map(|(variable, _)| id(*variable)).collect::<Vec<_>>())
             }
+            Domain::Tests(_) => None,
         }
     }
 
@@ -143,70 +212,9 @@ impl<'a> Model<'a> {
             .filter(move |(_, other)| other.kind == kind)
             .map(|(id, _)| id)
     }
-}
 
-/// The questions that a condition names, itself or through facts.
-pub(crate) fn named(item: &Item, condition: &Condition) -> Set {
-    let mut named = Set::default();
-    let mut facts: Vec<FactId> = Vec::new();
-    let mut waiting = vec![condition];
-    while let Some(condition) = waiting.pop() {
-        condition.visit(&mut |part| match part {
-            Condition::Test(question, _) => _ = named.insert(question.position()),
-            Condition::Fact(fact) if !facts.contains(fact) => {
-                facts.push(*fact);
-                waiting.push(&item.facts[*fact].when);
-            }
-            _ => {}
-        });
-    }
-    named
-}
-
-/// Every condition of an item.
-fn conditions(item: &Item) -> Vec<&Condition> {
-    let mut all: Vec<&Condition> = Vec::new();
-    for (_, question) in item.questions.iter() {
-        all.extend(&question.when);
-    }
-    for (_, fact) in item.facts.iter() {
-        all.push(&fact.when);
-    }
-    for (_, finding) in item.findings.iter() {
-        all.push(&finding.when);
-    }
-    for (_, material) in item.materials.iter() {
-        all.extend(&material.when);
-        said_of(&material.bring, &mut all);
-    }
-    for (_, document) in item.documents.iter() {
-        all.extend(&document.when);
-        said_of(&document.bring, &mut all);
-    }
-    for (_, fee) in item.fees.iter() {
-        all.extend(&fee.when);
-    }
-    for (_, deadline) in item.deadlines.iter() {
-        all.extend(&deadline.when);
-    }
-    for (_, place) in item.places.iter() {
-        all.extend(&place.when);
-    }
-    for (_, form) in item.forms.iter() {
-        for field in form.sections.iter().flat_map(|section| &section.fields) {
-            if let Some(From::When { when, .. }) = &field.from {
-                all.push(when);
-            }
-        }
-    }
-    all
-}
-
-fn said_of<'a>(bring: &'a Bring, all: &mut Vec<&'a Condition>) {
-    if let Some(exempt) = &bring.exempt {
-        all.extend(&exempt.when);
-    }
-    if let Some(commitment) = &bring.commitment {
-        all.extend(&commitment.not_when);
+    /// The questions that a condition names, itself or through facts.
+    pub(crate) fn named(&self, condition: &Condition) -> Set {
+        named(self.item, condition)
     }
 }

@@ -3,7 +3,9 @@
 use super::diagram::{Diagrams, Node};
 use super::reading::Reading;
 use super::set::Set;
-use crate::definition::{DeadlineId, DocumentId, FeeId, FindingId, Id, MaterialId, PlaceId, Table};
+use crate::definition::{
+    Bring, Condition, DeadlineId, DocumentId, FeeId, FindingId, Id, MaterialId, PlaceId, QuestionId, Table,
+};
 
 /// The outcome as functions of what is still free.
 pub(crate) struct Needs {
@@ -16,11 +18,30 @@ pub(crate) struct Needs {
 
 /// A material as functions of what is still free.
 pub(crate) struct MaterialNeed {
+    /// The material as a whole.
+    pub(crate) whole: SetNeed,
+    /// Of a material that is needed once per entry of an answered list: each entry.
+    pub(crate) entries: Vec<SetNeed>,
+    /// What tells numbers of entries apart, as long as the list is not answered.
+    how_many: Node,
+}
+
+/// One set of papers as functions of what is still free.
+pub(crate) struct SetNeed {
     pub(crate) needed: Node,
     /// Each AND-list: whether it is offered.
     pub(crate) offered: Vec<Node>,
     pub(crate) exempt: Node,
     pub(crate) commitment: Node,
+}
+
+/// Where the conditions of a set of papers are read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Where {
+    /// For the item, or in an entry.
+    Entry(Option<usize>),
+    /// In the entries of a list that is not answered.
+    Unanswered(QuestionId),
 }
 
 impl Needs {
@@ -35,7 +56,7 @@ impl Needs {
         }
     }
 
-    /// The questions of which two possible assignments that differ in that question alone can differ in the outcome.
+    /// The slots of which two possible assignments that differ in that slot alone can differ in the outcome.
     pub(crate) fn relevant(&self, reading: &Reading, all: &mut Diagrams) -> Set {
         let mut relevant = Set::default();
         for (_, finding) in self.findings.iter() {
@@ -47,9 +68,13 @@ impl Needs {
             reading.depends_on(all, live).into_iter().for_each(|it| _ = relevant.insert(it.position()));
         };
         for (_, material) in self.materials.iter() {
-            add(all, material.needed);
-            for what in material.offered.iter().chain([&material.exempt, &material.commitment]) {
-                let where_needed = all.and(material.needed, *what);
+            let per_entry = all.and(material.whole.needed, material.how_many);
+            add(all, per_entry);
+        }
+        for set in self.materials.iter().flat_map(|(_, material)| material.entries.iter().chain([&material.whole])) {
+            add(all, set.needed);
+            for what in set.offered.iter().chain([&set.exempt, &set.commitment]) {
+                let where_needed = all.and(set.needed, *what);
                 add(all, where_needed);
             }
         }
@@ -63,14 +88,70 @@ impl Needs {
 
 impl MaterialNeed {
     pub(crate) fn new(reading: &mut Reading, all: &mut Diagrams, id: MaterialId) -> MaterialNeed {
+        let Some(for_each) = reading.model.item.materials[id].for_each else {
+            let whole = SetNeed::new(reading, all, id, Where::Entry(None));
+            return MaterialNeed { whole, entries: Vec::new(), how_many: Node::FALSE };
+        };
+        let Some(count) = reading.entries(for_each.list) else {
+            let whole = SetNeed::new(reading, all, id, Where::Unanswered(for_each.list));
+            // Papers for two entries are another outcome than papers for one.
+            let how_many = reading.how_many(all, for_each.list);
+            return MaterialNeed { whole, entries: Vec::new(), how_many };
+        };
+        let entries: Vec<SetNeed> =
+            (0..count).map(|entry| SetNeed::new(reading, all, id, Where::Entry(Some(entry)))).collect();
+        let mut whole =
+            SetNeed { needed: Node::FALSE, offered: Vec::new(), exempt: Node::TRUE, commitment: Node::FALSE };
+        for entry in &entries {
+            whole.needed = all.or(whole.needed, entry.needed);
+            let not_needed = all.not(entry.needed);
+            let exempt = all.or(not_needed, entry.exempt);
+            whole.exempt = all.and(whole.exempt, exempt);
+            let commitment = all.and(entry.needed, entry.commitment);
+            whole.commitment = all.or(whole.commitment, commitment);
+        }
+        MaterialNeed { whole, entries, how_many: Node::FALSE }
+    }
+
+    /// Where the material is needed, for some entry at least.
+    pub(crate) fn needed(reading: &mut Reading, all: &mut Diagrams, id: MaterialId) -> Node {
+        let Some(for_each) = reading.model.item.materials[id].for_each else {
+            return needed(reading, all, id, Where::Entry(None));
+        };
+        match reading.entries(for_each.list) {
+            None => needed(reading, all, id, Where::Unanswered(for_each.list)),
+            Some(count) => (0..count).fold(Node::FALSE, |result, entry| {
+                let for_entry = needed(reading, all, id, Where::Entry(Some(entry)));
+                all.or(result, for_entry)
+            }),
+        }
+    }
+}
+
+/// Where a set of papers is needed.
+fn needed(reading: &mut Reading, all: &mut Diagrams, id: MaterialId, at: Where) -> Node {
+    let material = &reading.model.item.materials[id];
+    match (material.for_each, at) {
+        (Some(for_each), Where::Unanswered(_)) => reading.for_some_entry(all, for_each, material.when.is_none()),
+        (for_each, Where::Entry(entry)) => {
+            let wanted = reading.when_in(all, material.when.as_ref(), entry);
+            let list = for_each.and_then(|for_each| reading.model.slot(for_each.list, None));
+            list.map_or(wanted, |list| all.and(reading.applicable[list], wanted))
+        }
+        (None, Where::Unanswered(_)) => Node::FALSE,
+    }
+}
+
+impl SetNeed {
+    fn new(reading: &mut Reading, all: &mut Diagrams, id: MaterialId, at: Where) -> SetNeed {
         let material = &reading.model.item.materials[id];
-        let needed = reading.when(all, material.when.as_ref());
-        let (mut exempt, mut commitment) = said_of(reading, all, &material.bring);
+        let needed = needed(reading, all, id, at);
+        let (mut exempt, mut commitment) = said_of(reading, all, &material.bring, at);
         let mut offered = Vec::new();
         for list in material.any_of.iter().flatten() {
             let (mut all_offered, mut all_exempt, mut any_commitment) = (Node::TRUE, Node::TRUE, Node::FALSE);
             for document in list {
-                let (holds, may_be_left_out, may_be_promised) = document_need(reading, all, *document);
+                let (holds, may_be_left_out, may_be_promised) = document_need(reading, all, *document, at);
                 all_offered = all.and(all_offered, holds);
                 all_exempt = all.and(all_exempt, may_be_left_out);
                 any_commitment = all.or(any_commitment, may_be_promised);
@@ -81,26 +162,42 @@ impl MaterialNeed {
             commitment = all.or(commitment, by_promise);
             offered.push(all_offered);
         }
-        MaterialNeed { needed, offered, exempt, commitment }
+        SetNeed { needed, offered, exempt, commitment }
     }
 }
 
 /// Whether a document counts, need not be handed in, may be replaced by a commitment.
-pub(crate) fn document_need(reading: &mut Reading, all: &mut Diagrams, id: DocumentId) -> (Node, Node, Node) {
+pub(crate) fn document_need(
+    reading: &mut Reading,
+    all: &mut Diagrams,
+    id: DocumentId,
+    at: Where,
+) -> (Node, Node, Node) {
     let document = &reading.model.item.documents[id];
-    let holds = reading.when(all, document.when.as_ref());
-    let (exempt, commitment) = said_of(reading, all, &document.bring);
+    let holds = document.when.as_ref().map_or(Node::TRUE, |when| condition(reading, all, when, at));
+    let (exempt, commitment) = said_of(reading, all, &document.bring, at);
     (holds, exempt, commitment)
 }
 
 /// Whether a paper need not be handed in, may be replaced by a commitment.
-fn said_of(reading: &mut Reading, all: &mut Diagrams, bring: &crate::definition::Bring) -> (Node, Node) {
-    let exempt = bring.exempt.as_ref().map_or(Node::FALSE, |exempt| reading.when(all, exempt.when.as_ref()));
-    let commitment = bring.commitment.as_ref().map_or(Node::FALSE, |commitment| {
-        let not = commitment.not_when.as_ref().map_or(Node::FALSE, |not_when| reading.condition(all, not_when));
-        all.not(not)
-    });
+fn said_of(reading: &mut Reading, all: &mut Diagrams, bring: &Bring, at: Where) -> (Node, Node) {
+    let mut exempt = Node::FALSE;
+    if let Some(by) = &bring.exempt {
+        exempt = by.when.as_ref().map_or(Node::TRUE, |when| condition(reading, all, when, at));
+    }
+    let mut commitment = Node::FALSE;
+    if let Some(offer) = &bring.commitment {
+        let not = offer.not_when.as_ref().map_or(Node::FALSE, |not_when| condition(reading, all, not_when, at));
+        commitment = all.not(not);
+    }
     (exempt, commitment)
+}
+
+fn condition(reading: &mut Reading, all: &mut Diagrams, it: &Condition, at: Where) -> Node {
+    match at {
+        Where::Entry(entry) => reading.condition_in(all, it, entry),
+        Where::Unanswered(list) => reading.in_some_entry(all, list, it),
+    }
 }
 
 /// Of a kind the first whose `when` holds applies.

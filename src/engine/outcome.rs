@@ -1,6 +1,9 @@
 //! What follows from the answers given so far: the Result of the item format.
 
-use crate::definition::{DeadlineId, DocumentId, FeeId, FindingId, FormId, MaterialId, PlaceId, QuestionId, Table};
+use super::slot::Slot;
+use crate::definition::{
+    DeadlineId, DocumentId, FeeId, FindingId, FormId, Item, Kind, MaterialId, PlaceId, QuestionId, Table,
+};
 
 /// Whether something holds, with answers missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,7 +33,9 @@ pub struct Outcome {
     /// How far the conversation has come.
     pub progress: Progress,
     /// What is asked next: for the checklist while asking, for the forms once settled.
-    pub next: Option<QuestionId>,
+    pub next: Option<Slot>,
+    /// Everything that would be asked for the checklist as things stand, in file order; `next` is the first.
+    pub to_ask: Vec<Slot>,
     /// At least and at most so many questions are still to come before the checklist is settled.
     pub remaining: (u32, u32),
     /// Over the possible assignments.
@@ -46,11 +51,12 @@ pub struct Outcome {
     /// Forms that may be needed, in file order.
     pub forms: Vec<FormId>,
     /// The questions that the needed forms want answered and that certainly apply; answered or not, in file order.
-    pub form_questions: Vec<QuestionId>,
-    /// Ids of answers that are given but not used: not applicable or not fitting, then those of no question, sorted.
+    pub form_questions: Vec<Slot>,
+    /// Ids (inside an entry paths) of answers that are given but not used: not applicable or not fitting, then those of no question, sorted.
     pub unused: Vec<String>,
-    /// Whether each question applies, over the live assignments (the possible ones, when stopped).
-    pub applicable: Table<QuestionId, Status>,
+    /// Whether each question applies, over the live assignments (the possible ones, when stopped); that of a list in each
+    /// entry.
+    pub applicable: Table<QuestionId, Vec<Status>>,
     /// The work budget ran out somewhere: `Open` may stand for `Yes` or `No`.
     pub over_budget: bool,
 }
@@ -63,7 +69,7 @@ pub struct FindingState {
     /// `Yes` or `Open`.
     pub status: Status,
     /// Of a `Yes`: the answers that force it.
-    pub because: Vec<QuestionId>,
+    pub because: Vec<Slot>,
 }
 
 /// A material that may be needed.
@@ -79,10 +85,49 @@ pub struct MaterialState {
     pub offered: Option<Vec<OfferedList>>,
     /// Whether a commitment (告知承诺) may stand for it, where it is needed.
     pub commitment: Status,
+    /// Of a material that is needed once per entry: each entry for which it may be; none as long as the list is not
+    /// answered. The AND-lists offered stand here.
+    pub entries: Option<Vec<EntryState>>,
     /// Of a `Yes`: the answers that force it.
-    pub because: Vec<QuestionId>,
+    pub because: Vec<Slot>,
     /// Of an `Open`: the free questions on which it hangs.
-    pub depends_on: Vec<QuestionId>,
+    pub depends_on: Vec<Slot>,
+}
+
+/// A material in one entry of its list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryState {
+    /// Which, counted from 0.
+    pub entry: usize,
+    /// `Yes` or `Open`.
+    pub status: Status,
+    /// Whether it need not be handed in, where it is needed.
+    pub exempt: Status,
+    /// Of a material with `any_of`: the AND-lists that may be offered where it is needed.
+    pub offered: Option<Vec<OfferedList>>,
+    /// Whether a commitment may stand for it, where it is needed.
+    pub commitment: Status,
+}
+
+impl Outcome {
+    /// Everything that there is to ask, in file order, the entries of a list below it.
+    pub fn slots(&self, item: &Item) -> Vec<Slot> {
+        let mut slots = Vec::new();
+        for (id, question) in item.questions.iter().filter(|(_, question)| question.within.is_none()) {
+            slots.push(Slot::of(id));
+            if let Kind::List { of, .. } = &question.kind {
+                let entries = of.first().map_or(0, |first| self.applicable[*first].len());
+                slots.extend((0..entries).flat_map(|entry| of.iter().map(move |id| Slot::in_entry(*id, entry))));
+            }
+        }
+        slots
+    }
+
+    /// Whether the question of a slot applies.
+    pub fn applies(&self, slot: Slot) -> Status {
+        let of_question = &self.applicable[slot.question];
+        of_question.get(slot.entry.unwrap_or(0)).copied().unwrap_or(Status::No)
+    }
 }
 
 /// One AND-list of documents.

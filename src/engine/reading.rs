@@ -1,28 +1,27 @@
 //! One reading of an item: its conditions as functions of what is still free, under given answers.
 
-use super::answer::{Answer, Answers, fit};
+use super::answer::{Answer, Answers, answer_to};
 use super::diagram::{Diagrams, Node, Variable};
 use super::domain::{Domain, Subsets};
 use super::model::Model;
 use super::outcome::Status;
 use super::set::Set;
+use super::slot::{Slot, SlotId};
 use super::test::passes;
 use crate::definition::{Condition, FactId, OptionId, QuestionId, Table, Test};
 
-/// The answers that fit, by question.
-pub(crate) type Given = Table<QuestionId, Option<Answer>>;
+/// The answers that fit, by slot.
+pub(crate) type Given = Table<SlotId, Option<Answer>>;
 
 impl Model<'_> {
     /// The answers that fit their questions.
     pub(crate) fn given(&self, answers: &Answers) -> Given {
-        self.item
-            .questions
-            .map(|(_, question)| answers.get(&question.id).and_then(|value| fit(question, value, self.today)))
+        self.slots.map(|(_, slot)| answer_to(self.item, answers, *slot, self.today))
     }
 
-    /// Whether a question counts as answered.
-    pub(crate) fn is_answered(&self, given: &Given, question: QuestionId) -> bool {
-        given[question].is_some() || self.only[question].is_some()
+    /// Whether a slot counts as answered.
+    pub(crate) fn is_answered(&self, given: &Given, slot: SlotId) -> bool {
+        given[slot].is_some() || self.only[self.slots[slot].question].is_some()
     }
 }
 
@@ -30,8 +29,8 @@ impl Model<'_> {
 pub(crate) struct Reading<'m> {
     pub(crate) model: &'m Model<'m>,
     given: &'m Given,
-    /// Where each question applies.
-    pub(crate) applicable: Table<QuestionId, Node>,
+    /// Where the question of each slot applies.
+    pub(crate) applicable: Table<SlotId, Node>,
     facts: Table<FactId, Option<Node>>,
     /// How the options of the `choices` questions that are free can be combined.
     possible: Vec<Part>,
@@ -59,13 +58,13 @@ impl<'m> Reading<'m> {
         let mut reading = Reading {
             model,
             given,
-            applicable: item.questions.map(|_| Node::TRUE),
+            applicable: model.slots.map(|_| Node::TRUE),
             facts: item.facts.map(|_| None),
             possible: Vec::new(),
             live: Vec::new(),
         };
-        for (id, domain) in model.domains.iter().filter(|(id, _)| read(*id)) {
-            if let (Domain::Subsets(subsets), None) = (domain, reading.known(id)) {
+        for (id, slot) in model.slots.iter().filter(|(_, slot)| read(slot.question)) {
+            if let (Domain::Subsets(subsets), None) = (&model.domains[slot.question], reading.known(id)) {
                 let possible = combinations(all, subsets, model.variables_of(id).start);
                 if possible != Node::TRUE {
                     reading.possible.push((all.variables(possible), possible));
@@ -74,10 +73,8 @@ impl<'m> Reading<'m> {
         }
         reading.live.clone_from(&reading.possible);
         // In file order every `when` finds the questions it names done: no recursion through them.
-        for (id, question) in item.questions.iter().filter(|(id, _)| read(*id)) {
-            if let Some(when) = &question.when {
-                reading.applicable[id] = reading.condition(all, when);
-            }
+        for (id, slot) in model.slots.iter().filter(|(_, slot)| read(slot.question)) {
+            reading.applicable[id] = reading.applies(all, *slot);
         }
         for (_, finding) in item.findings.iter().filter(|(_, finding)| finding.kind.ends()) {
             let cone = model.cone(&finding.when);
@@ -107,26 +104,54 @@ impl<'m> Reading<'m> {
 
     /// Whether some assignment is live.
     pub(crate) fn is_live(&self) -> bool {
-        let some_answer = self.model.domains.iter().all(|(id, domain)| {
+        let some_answer = self.model.slots.iter().all(|(id, slot)| {
+            let domain = &self.model.domains[slot.question];
             self.given[id].is_some() || !matches!(domain, Domain::Classes(classes) if classes.is_empty())
         });
         some_answer && self.live.iter().all(|(_, part)| *part != Node::FALSE)
     }
 
-    /// The answer that decides every test on a question, if it is not free.
-    fn known(&self, question: QuestionId) -> Option<&'m Answer> {
-        let given = self.given[question].as_ref().filter(|answer| **answer != Answer::Unsure);
-        given.or(self.model.only[question].as_ref())
+    /// The answer that decides every test in a slot, if it is not free.
+    fn known(&self, slot: SlotId) -> Option<&'m Answer> {
+        let given = self.given[slot].as_ref().filter(|answer| **answer != Answer::Unsure);
+        given.or(self.model.only[self.model.slots[slot].question].as_ref())
+    }
+
+    /// Where the question of a slot applies: in an entry only where its list does, and is answered.
+    fn applies(&mut self, all: &mut Diagrams, slot: Slot) -> Node {
+        let question = &self.model.item.questions[slot.question];
+        let when = self.when_in(all, question.when.as_ref(), slot.entry);
+        let Some(list) = question.within else { return when };
+        match self.entries(list) {
+            Some(_) => {
+                let of_list = self.model.slot(list, None).map_or(Node::FALSE, |list| self.applicable[list]);
+                all.and(of_list, when)
+            }
+            None => Node::FALSE,
+        }
+    }
+
+    /// How many entries a list has, if it is answered.
+    pub(crate) fn entries(&self, list: QuestionId) -> Option<usize> {
+        match self.known(self.model.slot(list, None)?) {
+            Some(Answer::Entries(count)) => Some(*count),
+            _ => None,
+        }
     }
 
     /// A condition as a function of what is still free.
     pub(crate) fn condition(&mut self, all: &mut Diagrams, condition: &Condition) -> Node {
+        self.condition_in(all, condition, None)
+    }
+
+    /// A condition that is read inside an entry.
+    pub(crate) fn condition_in(&mut self, all: &mut Diagrams, condition: &Condition, entry: Option<usize>) -> Node {
         match condition {
             Condition::Always(it) => Node::constant(*it),
             Condition::All(parts) => {
                 let mut result = Node::TRUE;
                 for part in parts {
-                    let part = self.condition(all, part);
+                    let part = self.condition_in(all, part, entry);
                     result = all.and(result, part);
                 }
                 result
@@ -134,13 +159,13 @@ impl<'m> Reading<'m> {
             Condition::Any(parts) => {
                 let mut result = Node::FALSE;
                 for part in parts {
-                    let part = self.condition(all, part);
+                    let part = self.condition_in(all, part, entry);
                     result = all.or(result, part);
                 }
                 result
             }
             Condition::Not(part) => {
-                let part = self.condition(all, part);
+                let part = self.condition_in(all, part, entry);
                 all.not(part)
             }
             Condition::Fact(fact) => {
@@ -155,29 +180,41 @@ impl<'m> Reading<'m> {
                 node
             }
             Condition::Test(question, test) => {
-                let passed = self.test(all, *question, test);
-                all.and(self.applicable[*question], passed)
+                let Some(slot) = self.model.slot(*question, entry) else { return Node::FALSE };
+                let passed = self.test(all, slot, test);
+                all.and(self.applicable[slot], passed)
+            }
+            Condition::List(list, test) => {
+                let Some(slot) = self.model.slot(*list, None) else { return Node::FALSE };
+                let passed = self.list_test(all, *list, slot, test);
+                all.and(self.applicable[slot], passed)
             }
         }
     }
 
     /// A condition that may be absent.
     pub(crate) fn when(&mut self, all: &mut Diagrams, when: Option<&Condition>) -> Node {
-        when.map_or(Node::TRUE, |when| self.condition(all, when))
+        self.when_in(all, when, None)
+    }
+
+    /// A condition that may be absent and is read inside an entry.
+    pub(crate) fn when_in(&mut self, all: &mut Diagrams, when: Option<&Condition>, entry: Option<usize>) -> Node {
+        when.map_or(Node::TRUE, |when| self.condition_in(all, when, entry))
     }
 
     /// A test as a function of its question's answer alone.
-    fn test(&self, all: &mut Diagrams, question: QuestionId, test: &Test) -> Node {
+    fn test(&self, all: &mut Diagrams, slot: SlotId, test: &Test) -> Node {
         let today = self.model.today;
-        if let Some(answer) = self.known(question) {
+        if let Some(answer) = self.known(slot) {
             return Node::constant(passes(answer, test, today));
         }
-        let first = self.model.variables_of(question).start;
-        let subsets = match &self.model.domains[question] {
+        let first = self.model.variables_of(slot).start;
+        let subsets = match &self.model.domains[self.model.slots[slot].question] {
             Domain::Classes(classes) => {
                 return all.variable(first, classes.iter().map(|answer| passes(answer, test, today)));
             }
             Domain::Subsets(subsets) => subsets,
+            Domain::Tests(_) => return Node::FALSE,
         };
         let holds = |all: &mut Diagrams, option: &OptionId| {
             let position = subsets.tested.iter().position(|tested| tested == option).unwrap_or(0);
@@ -223,24 +260,24 @@ impl<'m> Reading<'m> {
         over(all, node, base, &self.live)
     }
 
-    /// The questions for which two possible assignments that differ in that question alone differ in `node`.
-    pub(crate) fn depends_on(&self, all: &mut Diagrams, node: Node) -> Vec<QuestionId> {
+    /// The slots for which two possible assignments that differ in that slot alone differ in `node`.
+    pub(crate) fn depends_on(&self, all: &mut Diagrams, node: Node) -> Vec<SlotId> {
         let variables = all.variables(node);
         let behind = all.behind(&variables);
         let mut both = variables.clone();
         both.extend(&behind);
-        let mut questions = self.model.questions_of(&both);
+        let mut slots = self.model.slots_of(&both);
         // Without combinations to heed, a canonical form looks only at what it depends on.
         if self.possible.iter().any(|(others, _)| others.meets(&variables)) {
             let not = all.not(node);
             let (with, without) = (and_parts(all, node, &self.possible), and_parts(all, not, &self.possible));
-            questions.retain(|question| {
-                let own = self.model.variables_of(*question);
+            slots.retain(|slot| {
+                let own = self.model.variables_of(*slot);
                 let (with, without) = (all.exists(with, &own), all.exists(without, &own));
                 own.clone().any(|it| behind.contains(it as usize)) || all.and(with, without) != Node::FALSE
             });
         }
-        questions
+        slots
     }
 }
 

@@ -8,7 +8,7 @@ use super::needs::Needs;
 use super::outcome::Status;
 use super::reading::{Given, Reading};
 use super::set::Set;
-use crate::definition::QuestionId;
+use super::slot::SlotId;
 
 /// Steps of diagram work for looking ahead; past it the bounds are true but wider.
 const LOOK_AHEAD_STEPS: u32 = 100_000;
@@ -16,18 +16,21 @@ const LOOK_AHEAD_STEPS: u32 = 100_000;
 const LOOK_AHEAD_CONDITIONS: usize = 6_000;
 const LOOK_AHEAD_READINGS: usize = 150;
 
-/// The first question that is unanswered, not for a form, applicable in every live assignment, and relevant.
-pub(super) fn next(reading: &Reading, needs: &Needs, all: &mut Diagrams, given: &Given) -> Option<QuestionId> {
+/// Everything that is unanswered, not for a form, applicable in every live assignment, and relevant.
+pub(super) fn to_ask(reading: &Reading, needs: &Needs, all: &mut Diagrams, given: &Given) -> Vec<SlotId> {
     let relevant = needs.relevant(reading, all);
     candidates(reading, given, &relevant)
-        .find(|question| reading.over_live(all, reading.applicable[*question]) == Status::Yes)
+        .filter(|slot| reading.over_live(all, reading.applicable[*slot]) == Status::Yes)
+        .collect()
 }
 
-/// Questions that are unanswered, not for a form, and relevant.
-fn candidates<'a>(reading: &'a Reading, given: &'a Given, relevant: &'a Set) -> impl Iterator<Item = QuestionId> + 'a {
+/// Slots that are unanswered, not for a form, and relevant.
+fn candidates<'a>(reading: &'a Reading, given: &'a Given, relevant: &'a Set) -> impl Iterator<Item = SlotId> + 'a {
     let model = reading.model;
-    let ids = model.item.questions.ids().filter(|id| relevant.has(*id));
-    ids.filter(move |id| !model.item.questions[*id].for_form && !model.is_answered(given, *id))
+    let relevant = model.slots.iter().filter(|(id, _)| relevant.has(*id));
+    let open = relevant
+        .filter(move |(id, slot)| !model.item.questions[slot.question].for_form && !model.is_answered(given, *id));
+    open.map(|(id, _)| id)
 }
 
 /// At least and at most so many questions are still to come, from a state in which one is.
@@ -71,18 +74,22 @@ impl Ahead<'_> {
         let relevant = needs.relevant(&reading, &mut self.all);
         let all = &mut self.all;
         // What is never applicable while something is live is never asked; answers only make the rest fewer.
-        let to_come: Vec<(QuestionId, Status)> = candidates(&reading, given, &relevant)
+        let to_come: Vec<(SlotId, Status)> = candidates(&reading, given, &relevant)
             .map(|id| (id, reading.over_live(all, reading.applicable[id])))
             .filter(|(_, applies)| *applies != Status::No)
             .collect();
         let Some((next, _)) = to_come.iter().find(|(_, applies)| *applies == Status::Yes) else { return (0, 0) };
-        let most = u32::try_from(to_come.len()).unwrap_or(u32::MAX);
-        let classes = match &self.model.domains[*next] {
+        let behind = behind_lists(&reading, all, given, &to_come);
+        let most = u32::try_from(to_come.len() + behind).unwrap_or(u32::MAX);
+        let slot = self.model.slots[*next];
+        let classes = match &self.model.domains[slot.question] {
             Domain::Classes(classes) => Some(classes.clone()),
             Domain::Subsets(subsets) => subsets.enumerate(),
+            // What is answered in the entries cannot be foreseen.
+            Domain::Tests(_) => None,
         };
         let Some(classes) = classes.filter(|_| self.readings > 0 && !self.all.exhausted()) else { return (1, most) };
-        let unsure = self.model.item.questions[*next].unsure.then_some(Answer::Unsure);
+        let unsure = self.model.item.questions[slot.question].unsure.then_some(Answer::Unsure);
         let (mut min, mut max) = (u32::MAX, 0);
         for answer in classes.into_iter().chain(unsure) {
             let mut given = given.clone();
@@ -90,6 +97,25 @@ impl Ahead<'_> {
             let (at_least, at_most) = self.bounds(&given);
             (min, max) = (min.min(at_least), max.max(at_most));
         }
-        (min.saturating_add(1), max.saturating_add(1).min(most))
+        // A list counts as one question, what is asked in its entries with it.
+        let min = if slot.entry.is_some() { min.max(1) } else { min.saturating_add(1) };
+        (min, max.saturating_add(1).min(most))
     }
+}
+
+/// How many questions may come only once a list is answered, because tests inside its entries name them.
+fn behind_lists(reading: &Reading, all: &mut Diagrams, given: &Given, to_come: &[(SlotId, Status)]) -> usize {
+    let model = reading.model;
+    let mut named = Set::default();
+    for (id, _) in to_come {
+        let list = &model.unanswered[model.slots[*id].question];
+        model.item.questions.ids().filter(|id| list.named.has(*id)).for_each(|id| named.extend(model.reach(id)));
+    }
+    let slots = model.slots.iter().filter(|(id, slot)| {
+        named.has(slot.question)
+            && !model.item.questions[slot.question].for_form
+            && !model.is_answered(given, *id)
+            && !to_come.iter().any(|(known, _)| known == id)
+    });
+    slots.filter(|(id, _)| reading.over_live(all, reading.applicable[*id]) != Status::No).count()
 }

@@ -1,7 +1,7 @@
 //! An official form with everything in it that the answers tell.
 
-use crate::definition::{Condition, Date, Field, Form, From, Item, Kind, Part, QuestionId};
-use crate::engine::{Answer, Answers, Outcome, Status, answer_to, holds, named};
+use crate::definition::{Condition, Date, Field, Form, From, Item, Kind, Part};
+use crate::engine::{Answer, Answers, Outcome, Slot, Status, answer_to, holds, named};
 use crate::session::{IdCard, answer_in_words, date_in_words};
 
 /// A form as it is handed in.
@@ -35,9 +35,9 @@ pub struct FilledField {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// These words; the question they come from, if it is one.
-    Filled(String, Option<QuestionId>),
+    Filled(String, Option<Slot>),
     /// Nothing yet: this question would tell.
-    Missing(QuestionId),
+    Missing(Slot),
     /// Nothing: it is written by hand.
     ByHand,
     /// Nothing: it does not concern the person.
@@ -83,7 +83,7 @@ impl Filling<'_> {
         match from {
             None => Content::ByHand,
             Some(From::Text(text)) => Content::Filled(text.get(self.language, self.default).to_string(), None),
-            Some(From::Answer(question)) => self.of_answer(*question, |answer| {
+            Some(From::Answer(question)) => self.of_answer(Slot::of(*question), |answer| {
                 let unit_less = match (&self.item.questions[*question].kind, answer) {
                     // The unit stands in the label of the blank.
                     (Kind::Number { .. }, Answer::Number(number)) => Some(number.to_text()),
@@ -92,12 +92,12 @@ impl Filling<'_> {
                 let words = || answer_in_words(&self.item.questions[*question], answer, self.language, self.default);
                 Some(unit_less.unwrap_or_else(words))
             }),
-            Some(From::Part { part, of }) => self.of_answer(*of, |answer| {
+            Some(From::Part { part, of }) => self.of_answer(Slot::of(*of), |answer| {
                 let Answer::Text(number) = answer else { return None };
                 let card = IdCard::read(number).ok()?;
                 Some(self.part(*part, card))
             }),
-            Some(From::When { when, yes, no }) => match holds(self.item, self.answers, when, self.today) {
+            Some(From::When { when, yes, no }) => match holds(self.item, self.answers, when, None, self.today) {
                 Status::Yes => Content::Filled(yes.get(self.language, self.default).to_string(), None),
                 Status::No => Content::Filled(no.get(self.language, self.default).to_string(), None),
                 Status::Open => self.undecided(when),
@@ -106,14 +106,14 @@ impl Filling<'_> {
     }
 
     /// What an answer tells; never that of a question that does not apply.
-    fn of_answer(self, question: QuestionId, tell: impl Fn(&Answer) -> Option<String>) -> Content {
-        if self.outcome.applicable[question] == Status::No {
+    fn of_answer(self, slot: Slot, tell: impl Fn(&Answer) -> Option<String>) -> Content {
+        if self.outcome.applies(slot) == Status::No {
             return Content::NotApplicable;
         }
-        match answer_to(self.item, self.answers, question, self.today) {
-            None => Content::Missing(question),
+        match answer_to(self.item, self.answers, slot, self.today) {
+            None => Content::Missing(slot),
             Some(Answer::Unsure) => Content::ByHand,
-            Some(answer) => tell(&answer).map_or(Content::ByHand, |words| Content::Filled(words, Some(question))),
+            Some(answer) => tell(&answer).map_or(Content::ByHand, |words| Content::Filled(words, Some(slot))),
         }
     }
 
@@ -134,11 +134,16 @@ impl Filling<'_> {
     /// The first question that would decide a mark; a mark that hangs on «不确定» is made by hand.
     fn undecided(self, when: &Condition) -> Content {
         let named = named(self.item, when);
-        let open = |question: &QuestionId| {
-            self.outcome.applicable[*question] != Status::No
-                && answer_to(self.item, self.answers, *question, self.today).is_none()
+        let open = |slot: &Slot| {
+            self.outcome.applies(*slot) != Status::No && answer_to(self.item, self.answers, *slot, self.today).is_none()
         };
-        self.item.questions.ids().filter(|id| named.has(*id)).find(open).map_or(Content::ByHand, Content::Missing)
+        self.item
+            .questions
+            .ids()
+            .filter(|id| named.has(*id))
+            .map(Slot::of)
+            .find(open)
+            .map_or(Content::ByHand, Content::Missing)
     }
 }
 
@@ -179,7 +184,7 @@ mod tests {
             .into_iter()
             .map(|field| match field.content {
                 Content::Filled(words, _) => words,
-                Content::Missing(question) => format!("?{}", item.questions[question].id),
+                Content::Missing(question) => format!("?{}", question.path(&item)),
                 Content::ByHand => "…".into(),
                 Content::NotApplicable => "-".into(),
             })

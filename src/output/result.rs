@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::definition::json::Value;
-use crate::definition::{Date, FindingKind, Item, QuestionId};
-use crate::engine::{Answers, Outcome, Progress, Status};
+use crate::definition::{Date, FindingKind, Item};
+use crate::engine::{Answer, Answers, EntryState, OfferedList, Outcome, Progress, Slot, Status, answer_to, given};
 
 /// The Result object, ready to be written as JSON.
 #[derive(Debug, Serialize)]
@@ -15,7 +15,7 @@ pub struct ResultObject<'a> {
     on: String,
     region: Option<&'a str>,
     status: &'static str,
-    next: Option<&'a str>,
+    next: Option<String>,
     remaining: Remaining,
     findings: Vec<Finding<'a>>,
     materials: Vec<Material<'a>>,
@@ -42,7 +42,7 @@ struct Finding<'a> {
     id: &'a str,
     kind: &'static str,
     status: &'static str,
-    because: Vec<(&'a str, &'a Value)>,
+    because: Vec<(String, Value)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,16 +52,30 @@ struct Material<'a> {
     exempt: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     offered: Option<Vec<Vec<&'a str>>>,
-    because: Vec<(&'a str, &'a Value)>,
-    depends_on: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entries: Option<Vec<MaterialEntry<'a>>>,
+    because: Vec<(String, Value)>,
+    depends_on: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MaterialEntry<'a> {
+    entry: usize,
+    status: &'static str,
+    exempt: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offered: Option<Vec<Vec<&'a str>>>,
 }
 
 /// The Result object of an outcome.
 pub fn result<'a>(item: &'a Item, answers: &'a Answers, today: Date, outcome: &'a Outcome) -> ResultObject<'a> {
-    let question = |id: &QuestionId| item.questions[*id].id.as_str();
-    let because = |questions: &[QuestionId]| {
-        questions.iter().filter_map(|id| Some((question(id), answers.get(question(id))?))).collect()
+    let path = |slot: &Slot| slot.path(item);
+    let because = |slots: &[Slot]| {
+        slots.iter().filter_map(|slot| Some((slot.path(item), as_given(item, answers, *slot, today)?))).collect()
     };
+    let ids =
+        |list: &OfferedList| list.documents.iter().map(|document| item.documents[*document].id.as_str()).collect();
+    let offered = |lists: &Option<Vec<OfferedList>>| lists.as_ref().map(|lists| lists.iter().map(ids).collect());
     ResultObject {
         item: &item.id,
         version: &item.version,
@@ -73,7 +87,7 @@ pub fn result<'a>(item: &'a Item, answers: &'a Answers, today: Date, outcome: &'
             Progress::Settled => "settled",
             Progress::Stopped => "stopped",
         },
-        next: outcome.next.as_ref().map(question),
+        next: outcome.next.as_ref().map(path),
         remaining: Remaining { min: outcome.remaining.0, max: outcome.remaining.1 },
         findings: outcome
             .findings
@@ -92,20 +106,32 @@ pub fn result<'a>(item: &'a Item, answers: &'a Answers, today: Date, outcome: &'
                 id: &item.materials[state.material].id,
                 status: word(state.status),
                 exempt: word(state.exempt),
-                offered: state.offered.as_ref().map(|lists| {
-                    let ids = |list: &crate::engine::OfferedList| {
-                        list.documents.iter().map(|document| item.documents[*document].id.as_str()).collect()
+                offered: offered(&state.offered),
+                entries: state.entries.as_ref().map(|entries| {
+                    let entry = |state: &EntryState| MaterialEntry {
+                        entry: state.entry,
+                        status: word(state.status),
+                        exempt: word(state.exempt),
+                        offered: offered(&state.offered),
                     };
-                    lists.iter().map(ids).collect()
+                    entries.iter().map(entry).collect()
                 }),
                 because: because(&state.because),
-                depends_on: state.depends_on.iter().map(question).collect(),
+                depends_on: state.depends_on.iter().map(path).collect(),
             })
             .collect(),
         fees: outcome.fees.iter().map(|(id, status)| entry(&item.fees[*id].id, *status)).collect(),
         deadlines: outcome.deadlines.iter().map(|(id, status)| entry(&item.deadlines[*id].id, *status)).collect(),
         places: outcome.places.iter().map(|(id, status)| entry(&item.places[*id].id, *status)).collect(),
         unused: &outcome.unused,
+    }
+}
+
+/// An answer as it was given; of a list the number of entries.
+fn as_given(item: &Item, answers: &Answers, slot: Slot, today: Date) -> Option<Value> {
+    match answer_to(item, answers, slot, today)? {
+        Answer::Entries(count) => Some(Value::Number(count.to_string())),
+        _ => given(item, answers, slot).cloned(),
     }
 }
 

@@ -56,6 +56,7 @@ impl Draft {
                 Draft { typed: [year.to_string(), month.to_string(), day.to_string()], ..Draft::default() }
             }
             Some(Answer::Region(text) | Answer::Text(text)) => typed(text),
+            Some(Answer::Entries(_)) => Draft::default(),
         }
     }
 
@@ -157,6 +158,7 @@ impl Draft {
                 }
                 Value::String(code)
             }
+            Kind::List { .. } => return Err(Violation::NothingChosen),
             Kind::Text { format, max_length } => {
                 if first.trim().is_empty() {
                     return Err(Violation::Empty);

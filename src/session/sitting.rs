@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use super::draft::{Draft, Edit};
 use super::violation::{Doubt, Violation};
-use crate::definition::{Date, Item, MaterialId, QuestionId};
-use crate::engine::{Answer, Answers, Outcome, Progress, Status, answer_to, evaluate};
+use crate::definition::{Date, Item, MaterialId};
+use crate::engine::{Answer, Answers, Outcome, Progress, Slot, Status, answer_to, evaluate, given};
 
 /// Where the person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// At a question.
-    Question(QuestionId),
+    Question(Slot),
     /// Reading what came of it.
     Result,
     /// Reading the filled forms.
@@ -44,7 +44,7 @@ pub struct Session {
     /// The answers that the last answer put aside.
     pub newly_unused: Vec<String>,
     /// Form questions that the person leaves to be written by hand.
-    pub skipped: Vec<QuestionId>,
+    pub skipped: Vec<Slot>,
     /// The person is filling the forms, not finding out what to bring.
     pub filling: bool,
 }
@@ -59,7 +59,7 @@ pub enum Action {
     /// Left a form question to be written by hand.
     Skip,
     /// Wants to answer this again.
-    Change(QuestionId),
+    Change(Slot),
     /// Wants the forms filled.
     Fill,
     /// Goes somewhere.
@@ -100,7 +100,7 @@ impl Session {
         match action {
             Action::Edit(edit) => {
                 if let Place::Question(question) = self.place {
-                    self.draft.edit(&self.item.questions[question], edit);
+                    self.draft.edit(&self.item.questions[question.question], edit);
                 }
                 // What is no longer in the box needs no second look; an error stays until the next try.
                 self.doubt = None;
@@ -142,27 +142,28 @@ impl Session {
     }
 
     /// The answer to a question, if it fits and counts.
-    pub fn answer(&self, question: QuestionId) -> Option<Answer> {
-        let applies = self.outcome.applicable[question] != Status::No;
-        answer_to(&self.item, &self.answers, question, self.today).filter(|_| applies)
+    pub fn answer(&self, slot: Slot) -> Option<Answer> {
+        let applies = self.outcome.applies(slot) != Status::No;
+        answer_to(&self.item, &self.answers, slot, self.today).filter(|_| applies)
     }
 
     /// The questions that have an answer that counts, in file order.
-    pub fn answered(&self) -> Vec<(QuestionId, Answer)> {
-        self.item.questions.ids().filter_map(|id| Some((id, self.answer(id)?))).collect()
+    pub fn answered(&self) -> Vec<(Slot, Answer)> {
+        let slots = self.outcome.slots(&self.item).into_iter();
+        slots.filter_map(|slot| Some((slot, self.answer(slot)?))).collect()
     }
 
     /// The form questions: how many there are, and which of them have neither an answer nor been skipped.
-    pub fn form_questions_left(&self) -> (usize, Vec<QuestionId>) {
+    pub fn form_questions_left(&self) -> (usize, Vec<Slot>) {
         let wanted = &self.outcome.form_questions;
-        let open = |id: &QuestionId| self.answer(*id).is_none() && !self.skipped.contains(id);
+        let open = |id: &Slot| self.answer(*id).is_none() && !self.skipped.contains(id);
         let left = wanted.iter().copied().filter(open).collect();
         (wanted.len(), left)
     }
 
     fn take_draft(&mut self) {
         let Place::Question(question) = self.place else { return };
-        match self.draft.read(&self.item.questions[question], self.today) {
+        match self.draft.read(&self.item.questions[question.question], self.today) {
             Err(violation) => {
                 self.violation = Some(violation);
                 self.doubt = None;
@@ -172,9 +173,8 @@ impl Session {
                 self.doubt = read.doubt;
             }
             Ok(read) => {
-                let id = self.item.questions[question].id.clone();
-                if self.answers.get(&id) != Some(&read.value) {
-                    self.answers.set(&id, read.value);
+                if given(&self.item, &self.answers, question) != Some(&read.value) {
+                    self.answers.give(&self.item, question, read.value);
                     self.reconsider();
                 }
                 self.skipped.retain(|other| *other != question);
@@ -218,8 +218,8 @@ impl Session {
         let settled = self.outcome.progress == Progress::Settled;
         let exists = match place {
             Place::Question(question) => {
-                let applies = self.outcome.applicable[question] != Status::No;
-                let known = self.answers.get(&self.item.questions[question].id).is_some();
+                let applies = self.outcome.applies(question) != Status::No;
+                let known = given(&self.item, &self.answers, question).is_some();
                 applies && (known || self.outcome.next == Some(question) || settled)
             }
             Place::Result => self.outcome.progress != Progress::Asking,
@@ -243,7 +243,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::definition::{Id, load};
+    use crate::definition::{Id, QuestionId, load};
 
     const ITEM: &str = r#"{"format":1,"id":"x","version":"1","name":"x","questions":[
         {"id":"agent","ask":"?","type":"yes_no"},
@@ -270,7 +270,7 @@ mod tests {
 
     fn at(session: &Session) -> &str {
         match session.place {
-            Place::Question(question) => &session.item.questions[question].id,
+            Place::Question(question) => &session.item.questions[question.question].id,
             Place::Result => "RESULT",
             Place::Forms => "FORMS",
         }
@@ -310,7 +310,7 @@ mod tests {
     fn a_changed_answer_keeps_the_others_and_names_those_put_aside() {
         let session = choose(choose(choose(session(), 0), 1), 0);
         assert_eq!(at(&session), "RESULT");
-        let premises = QuestionId::new(1);
+        let premises = Slot::of(QuestionId::new(1));
         let session = choose(session.after(Action::Change(premises)), 0);
         assert_eq!((at(&session), &session.newly_unused[..]), ("RESULT", &["lease".to_string()][..]));
         assert_eq!(session.answered().len(), 2, "what does not apply does not count");
@@ -344,9 +344,9 @@ mod tests {
         let mut session = choose(session(), 1);
         session.arrive_at(Place::Result, 1);
         assert_eq!(at(&session), "premises");
-        session.arrive_at(Place::Question(QuestionId::new(4)), 1);
+        session.arrive_at(Place::Question(Slot::of(QuestionId::new(4))), 1);
         assert_eq!(at(&session), "premises", "nobody comes for them, so there is no name to ask for");
-        session.arrive_at(Place::Question(QuestionId::new(0)), 0);
+        session.arrive_at(Place::Question(Slot::of(QuestionId::new(0))), 0);
         assert_eq!(at(&session), "agent");
     }
 }

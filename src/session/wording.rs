@@ -26,6 +26,7 @@ pub fn answer_in_words(question: &Question, answer: &Answer, language: &str, def
         Answer::Date(date) => date_in_words(*date, chinese),
         Answer::Region(code) => region_name(code, language).unwrap_or(code).to_string(),
         Answer::Text(text) => text.clone(),
+        Answer::Entries(count) => count.to_string(),
     }
 }
 

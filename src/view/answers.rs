@@ -9,7 +9,7 @@ use crate::session::{Action, Session, answer_in_words};
 pub(super) fn answers(look: &Look, session: &Session) -> Html {
     let mut rows = Vec::new();
     for (id, answer) in session.answered() {
-        let question = &session.item.questions[id];
+        let question = &session.item.questions[id.question];
         if question.for_form {
             continue;
         }
@@ -26,7 +26,7 @@ pub(super) fn answers(look: &Look, session: &Session) -> Html {
 
 /// The answers folded under a question.
 pub(super) fn answers_so_far(look: &Look, session: &Session) -> Html {
-    let count = session.answered().iter().filter(|(id, _)| !session.item.questions[*id].for_form).count();
+    let count = session.answered().iter().filter(|(id, _)| !session.item.questions[id.question].for_form).count();
     if count == 0 {
         return nothing();
     }

@@ -5,8 +5,8 @@ use super::icon::mark;
 use super::look::Look;
 use super::tag::{Html, all, nothing, part, say, some, tag, text};
 use super::words::fill;
-use crate::definition::{Bring, Condition, Kind, Need, QuestionId, Source};
-use crate::engine::Status;
+use crate::definition::{Bring, Condition, Kind, Need, Source};
+use crate::engine::{Slot, Status};
 use crate::output::{Line, Paper, Way};
 use crate::session::{Session, answer_in_words};
 
@@ -150,7 +150,7 @@ pub(super) fn chips(
 pub(super) fn why(look: &Look, session: &Session, line: &Line) -> String {
     let item = &session.item;
     if line.state.status != Status::Yes {
-        let ask = |id: &QuestionId| look.text(&item.questions[*id].ask);
+        let ask = |id: &Slot| look.text(&item.questions[id.question].ask);
         let questions: Vec<&str> = line.state.depends_on.iter().take(2).map(ask).collect();
         return fill(look.words.depends_on, &[&questions.join(" ")]);
     }
@@ -162,13 +162,13 @@ pub(super) fn why(look: &Look, session: &Session, line: &Line) -> String {
 }
 
 /// An answer in a few words; those that say nothing by themselves with their question.
-fn said(look: &Look, session: &Session, id: QuestionId) -> Option<String> {
-    let question = &session.item.questions[id];
+fn said(look: &Look, session: &Session, id: Slot) -> Option<String> {
+    let question = &session.item.questions[id.question];
     let answer = session.answer(id)?;
     let words = answer_in_words(question, &answer, look.language, look.default);
     let whole = match &question.kind {
         Kind::Choice(_) | Kind::Choices { .. } | Kind::Region { .. } => words,
-        Kind::YesNo | Kind::Number { .. } | Kind::Date { .. } | Kind::Text { .. } => {
+        Kind::YesNo | Kind::Number { .. } | Kind::Date { .. } | Kind::Text { .. } | Kind::List { .. } => {
             [look.text(&question.ask), &words].join(" ")
         }
     };

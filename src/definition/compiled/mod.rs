@@ -11,12 +11,13 @@ use row::{DOCUMENTS, FORMS, QUESTIONS, Row};
 use super::json::Json;
 use super::{
     Basis, Bring, Class, Codes, Commitment, Comparison, Deadline, DeadlineKind, Deferral, Document, Exempt, ExemptBy,
-    Fact, Fee, Field, Finding, FindingKind, Form, From, GetIt, Id, Item, ItemKind, Kind, Material, Medium, Need, Part,
-    Place, Question, QuestionOption, Section, Source, Table, Test, TextFormat, TimeUnit, Valid, Verified,
+    Fact, Fee, Field, Finding, FindingKind, ForEach, Form, From, GetIt, Id, Item, ItemKind, Kind, ListTest, Material,
+    Medium, Need, Part, Place, Quantifier, Question, QuestionId, QuestionOption, Section, Source, Table, Test,
+    TextFormat, TimeUnit, Valid, Verified,
 };
 
 /// The version of the rows; a widget of one version does not read the rows of another.
-pub const COMPILED: u32 = 1;
+pub const COMPILED: u32 = 2;
 
 /// The item in a row, unless it is none.
 pub fn read_compiled(row: &Json) -> Option<Item> {
@@ -25,9 +26,32 @@ pub fn read_compiled(row: &Json) -> Option<Item> {
     // How many questions, facts, documents and forms there are: what ids may name.
     let limits = [row.count(), row.count(), row.count(), row.count()];
     row.limits = limits;
-    let item = item(&mut row);
+    let mut item = item(&mut row);
     let counts = [item.questions.len(), item.facts.len(), item.documents.len(), item.forms.len()];
-    (!lost && counts == limits).then_some(item)
+    (!lost && counts == limits && put_into_lists(&mut item)).then_some(item)
+}
+
+/// Gives every list its questions; whether each question of a list stands below one.
+fn put_into_lists(item: &mut Item) -> bool {
+    let within: Vec<(QuestionId, QuestionId)> =
+        item.questions.iter().filter_map(|(id, question)| Some((id, question.within?))).collect();
+    within.into_iter().all(|(id, list)| match &mut item.questions[list].kind {
+        Kind::List { of, .. } if list.position() + of.len() + 1 == id.position() => {
+            of.push(id);
+            true
+        }
+        _ => false,
+    })
+}
+
+fn list_test(row: &mut Row) -> ListTest {
+    let number = row.count();
+    let quantifier = match row.count() {
+        0 => Quantifier::Some(row.condition()),
+        1 => Quantifier::Every(row.condition()),
+        _ => Quantifier::Count { range: row.cells(|row| (comparison(row), row.count())), filter: row.when() },
+    };
+    ListTest { number, quantifier }
 }
 
 fn comparison(row: &mut Row) -> Comparison {
@@ -125,6 +149,7 @@ fn question(row: &mut Row) -> Question {
         unsure: row.flag(),
         for_form: row.flag(),
         sensitive: row.flag(),
+        within: row.has().then(|| row.id(QUESTIONS)),
         kind: kind(row),
     }
 }
@@ -148,6 +173,12 @@ fn kind(row: &mut Row) -> Kind {
         },
         4 => Kind::Date { min: row.has().then(|| row.bound()), max: row.has().then(|| row.bound()) },
         5 => Kind::Region { within: row.string() },
+        7 => Kind::List {
+            of: Vec::new(),
+            min: row.count(),
+            max: row.has().then(|| row.count()),
+            entry_name: row.text_or_none(),
+        },
         _ => Kind::Text {
             format: row.word(
                 TextFormat::Plain,
@@ -184,6 +215,7 @@ fn material(row: &mut Row) -> Material {
     Material {
         id: row.string(),
         when: row.when(),
+        for_each: row.has().then(|| ForEach { list: row.id(QUESTIONS), number: row.count() }),
         any_of: row.has().then(|| row.cells(|row| row.cells(|row| row.id(DOCUMENTS)))),
         bring: bring(row),
     }
@@ -223,7 +255,7 @@ fn bring(row: &mut Row) -> Bring {
 }
 
 fn field(row: &mut Row) -> Field {
-    Field { id: row.string(), label: row.text(), from: row.has().then(|| from(row)) }
+    Field { id: row.string(), label: row.text(), from: row.has().then(|| from(row)), columns: row.list(field) }
 }
 
 fn from(row: &mut Row) -> From {

@@ -196,6 +196,7 @@ impl<'a> Row<'a> {
             4 => Condition::Not(Box::new(row.condition())),
             5 => Condition::Fact(row.id(FACTS)),
             6 => Condition::Test(row.id(QUESTIONS), super::test(&mut row)),
+            7 => Condition::List(row.id(QUESTIONS), Box::new(super::list_test(&mut row))),
             _ => {
                 *row.lost = true;
                 Condition::Always(false)

@@ -4,7 +4,8 @@ use super::scope::{Scope, unknown};
 use crate::definition::json::Value;
 use crate::definition::read::{At, Reader, hint};
 use crate::definition::{
-    Comparison, Condition, DateBound, Kind, Number, OptionId, Options, Question, QuestionId, Test,
+    Comparison, Condition, DateBound, Id, Kind, ListTest, Number, OptionId, Options, Quantifier, Question, QuestionId,
+    Test,
 };
 use crate::diagnostic::{Code, Place, did_you_mean};
 
@@ -64,7 +65,9 @@ impl Reader {
             return Condition::Always(false);
         }
         let question = &scope.questions[id];
-        if scope.above.is_some_and(|(own, _)| id >= own) {
+        // A test on a list reads all of its questions.
+        let last = super::fact::last_of(id, question);
+        if scope.above.is_some_and(|(own, _)| last >= own) {
             self.reads_later(at.key_place(), &format!("`{name}` does not stand above this question"));
         }
         if question.for_form && !scope.form_questions {
@@ -73,7 +76,56 @@ impl Reader {
             let message = format!("`{name}` is only there to fill a form");
             self.error(Code::ReadsFormQuestion, at.key_place(), message, Some(help.to_string()));
         }
+        if let Kind::List { .. } = question.kind {
+            return self.list_test(scope, id, at).map_or(Condition::Always(false), |test| Condition::List(id, test));
+        }
+        if !self.is_in_scope(scope, id, at.key_place()) {
+            return Condition::Always(false);
+        }
         self.test(id, question, at)
+    }
+
+    /// Whether a question may be named here: those of a list only inside its entries.
+    pub(super) fn is_in_scope(&mut self, scope: &Scope, id: QuestionId, place: Place) -> bool {
+        let question = &scope.questions[id];
+        let Some(list) = question.within.filter(|list| scope.entry != Some(*list)) else { return true };
+        let list = &scope.questions[list].id;
+        let message = format!("`{}` is a question of each entry of `{list}`", question.id);
+        let help = format!("name it inside a test on the list, such as `{{\"{list}\": {{\"some\": {{…}}}}}}`");
+        self.error(Code::OutsideEntry, place, message, Some(help));
+        false
+    }
+
+    fn list_test(&mut self, scope: &Scope, list: QuestionId, at: &At) -> Option<Box<ListTest>> {
+        let question = &scope.questions[list];
+        let inside = Scope { entry: Some(list), ..*scope };
+        let mut quantifier = None;
+        let mut filter = None;
+        self.operators(at, &["some", "every", "count", "where"], question, &mut |reader, child| match child.key() {
+            "where" => filter = Some(reader.condition(&inside, child)),
+            "count" => {
+                let mut range: Vec<(Comparison, usize)> = Vec::new();
+                reader.operators(child, &COMPARISONS.map(|(name, _)| name), question, &mut |reader, bound| {
+                    range.extend(comparison(bound.key()).zip(reader.count(bound, 1000).map(|count| count as usize)));
+                });
+                quantifier = Some(Quantifier::Count { range, filter: None });
+            }
+            key => {
+                let condition = reader.condition(&inside, child);
+                quantifier =
+                    Some(if key == "some" { Quantifier::Some(condition) } else { Quantifier::Every(condition) });
+            }
+        })?;
+        let keys = at.entries().len() - usize::from(at.get("where").is_some());
+        if keys != 1 || (filter.is_some() && at.get("count").is_none()) {
+            let help = "write one of `some`, `every` and `count`; `where` goes with `count`".to_string();
+            self.error(Code::UnknownOperator, at.place(), "this is not one test".to_string(), Some(help));
+        }
+        if let (Some(Quantifier::Count { filter: of_count, .. }), Some(_)) = (&mut quantifier, &filter) {
+            *of_count = filter;
+        }
+        let number = self.number_of_test(list.position(), at.json.canonical());
+        quantifier.map(|quantifier| Box::new(ListTest { number, quantifier }))
     }
 
     fn reads_later(&mut self, place: Place, message: &str) {
@@ -113,6 +165,7 @@ impl Reader {
                     .map(Test::Dates),
             },
             Kind::Region { .. } => self.within(at, question),
+            Kind::List { .. } => None,
             Kind::Text { .. } => {
                 let help = "ask a choice or yes/no question instead; texts are never in a condition";
                 let message = format!("`{}` is a text question and cannot be tested", question.id);
@@ -188,9 +241,6 @@ impl Reader {
         const ALL: [&str; 12] =
             ["gt", "gte", "lt", "lte", "age", "has_all", "has_none", "within", "some", "every", "count", "where"];
         let key = at.key();
-        if matches!(key, "some" | "every" | "count" | "where") {
-            return self.not_yet(at.key_place(), &format!("`{key}`"));
-        }
         if ALL.contains(&key) {
             self.mismatch::<()>(at, question);
             return;
@@ -281,5 +331,6 @@ fn form_of_test(kind: &Kind) -> &'static str {
         Kind::Date { .. } => "a day, or `{\"gte\": \"today-18y\"}`, `{\"age\": {\"gte\": 18}}`",
         Kind::Region { .. } => "`{\"within\": \"3717\"}`",
         Kind::Text { .. } => "no test",
+        Kind::List { .. } => "`{\"some\": {…}}`, `{\"every\": {…}}` or `{\"count\": {\"gte\": 2}}`",
     }
 }

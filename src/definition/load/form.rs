@@ -41,9 +41,6 @@ impl Reader {
         if !self.object(at, &["id", "label", "from", "columns"]) {
             return None;
         }
-        if let Some(columns) = at.get("columns") {
-            self.not_yet(columns.key_place(), "`columns`");
-        }
         let id_at = self.need(at, "id");
         let id = id_at.as_ref().and_then(|it| self.string(it));
         let label = self.text_needed(at, "label");
@@ -56,13 +53,35 @@ impl Reader {
             }
         }
         fields_above.push(id.clone());
-        Some(Field { id, label, from })
+        let columns = self.columns(at, scope, from.as_ref());
+        Some(Field { id, label, from, columns })
+    }
+
+    /// The columns of a field from a list: filled inside its entries.
+    fn columns(&mut self, at: &At, scope: &Scope, from: Option<&From>) -> Vec<Field> {
+        let list = match from {
+            Some(From::Answer(question)) if matches!(scope.questions[*question].kind, Kind::List { .. }) => *question,
+            _ => {
+                if let Some(columns) = at.get("columns") {
+                    let help = "`from` names a question of type `list`, and `columns` what stands in each row";
+                    let message = "only a field from a list has columns".to_string();
+                    self.error(Code::KindMismatch, columns.key_place(), message, Some(help.to_string()));
+                }
+                return Vec::new();
+            }
+        };
+        let Some(columns) = self.need(at, "columns") else { return Vec::new() };
+        let inside = Scope { entry: Some(list), ..*scope };
+        // A column is named with its list, so it need only be unique among the columns.
+        let mut above = Vec::new();
+        self.list(&columns, |reader, element| reader.field(element, &inside, &mut above))
     }
 
     fn from(&mut self, at: &At, scope: &Scope) -> Option<From> {
         match at.json.value {
             Value::String(_) => {
-                scope.question_names.resolve(self, at, Code::UnknownQuestion, "question").map(From::Answer)
+                let id = scope.question_names.resolve(self, at, Code::UnknownQuestion, "question")?;
+                self.is_in_scope(scope, id, at.place()).then_some(From::Answer(id))
             }
             Value::Object(_) if at.get("when").is_some() => {
                 self.object(at, &["when", "yes", "no"]);
@@ -77,6 +96,9 @@ impl Reader {
                 let part = self.word_needed(at, "part", &parts);
                 let of_at = self.need(at, "of")?;
                 let of = scope.question_names.resolve(self, &of_at, Code::UnknownQuestion, "question")?;
+                if !self.is_in_scope(scope, of, of_at.place()) {
+                    return None;
+                }
                 let tells = scope.broken.contains(&of)
                     || matches!(scope.questions[of].kind, Kind::Text { format: TextFormat::IdCard, .. });
                 if !tells {

@@ -1,13 +1,14 @@
 //! A whole item.
 
+use super::for_each::ForEachOf;
 use super::material::UNITS;
-use super::scope::{Names, Scope};
+use super::scope::{Names, Scope, each_question};
 use crate::definition::json::{Json, Value};
 use crate::definition::read::{At, Reader};
 use crate::definition::{
-    Codes, Condition, Date, Deadline, DeadlineId, DeadlineKind, DocumentId, Fact, FactId, Fee, FeeId, Finding,
-    FindingId, FindingKind, FormId, Id, Item, ItemKind, Kind, MaterialId, Place, PlaceId, Question, QuestionId, Table,
-    TextFormat, Valid,
+    Codes, Condition, Date, Deadline, DeadlineId, DeadlineKind, DocumentId, FactId, Fee, FeeId, Finding, FindingId,
+    FindingKind, FormId, Id, Item, ItemKind, Kind, MaterialId, Place, PlaceId, Question, QuestionId, Table, TextFormat,
+    Valid,
 };
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
@@ -77,7 +78,7 @@ impl Reader {
         let version = self.string_needed(at, "version");
         let name = self.need(at, "name").and_then(|it| self.text(&it));
 
-        let question_names: Names<QuestionId> = Names::read(self, at, "questions");
+        let question_names: Names<QuestionId> = Names::read_questions(self, at);
         let fact_names: Names<FactId> = Names::read_keys(self, at, "facts");
         let _: Names<FindingId> = Names::read(self, at, "findings");
         let _: Names<MaterialId> = Names::read(self, at, "materials");
@@ -94,20 +95,28 @@ impl Reader {
             question_names: &question_names,
             fact_names: &fact_names,
             form_questions: false,
+            entry: None,
             above: None,
         };
         let facts = self.facts(at, &scope);
-        let reach = self.reach(at, &facts);
+        let reach = self.reach(at, &facts, &questions);
         let whens = self.whens(at, &scope, &reach);
         let findings = self.table(at, "findings", |reader, element| reader.finding(element, &scope));
-        let materials = self
-            .table(at, "materials", |reader, element| reader.material(element, &scope, &document_names, &form_names));
-        let documents = self.table(at, "documents", |reader, element| reader.document(element, &scope, &form_names));
+        let each = ForEachOf::read(at, &question_names);
+        let materials = self.table(at, "materials", |reader, element| {
+            let scope = Scope { entry: ForEachOf::material(element, &question_names), ..scope };
+            reader.material(element, &scope, &document_names, &form_names)
+        });
+        let documents = self.table(at, "documents", |reader, element| {
+            let scope = Scope { entry: each.document(element), ..scope };
+            reader.document(element, &scope, &form_names)
+        });
         let fees = self.table(at, "fees", |reader, element| reader.fee(element, &scope));
         let deadlines = self.table(at, "deadlines", |reader, element| reader.deadline(element, &scope));
         let places = self.table(at, "places", |reader, element| reader.place_to_go(element, &scope));
-        let field_scope = Scope { form_questions: true, ..scope };
-        let forms = self.table(at, "forms", |reader, element| reader.form(element, &field_scope));
+        let forms = self.table(at, "forms", |reader, element| {
+            reader.form(element, &Scope { form_questions: true, entry: each.form(element), ..scope })
+        });
         for (question, when) in whens {
             questions[question].when = when;
         }
@@ -157,70 +166,33 @@ impl Reader {
 
     /// Every question without its `when`, and those that could not be read.
     fn questions(&mut self, at: &At) -> (Table<QuestionId, Question>, Vec<QuestionId>) {
-        let mut questions = Table::default();
+        let mut questions: Table<QuestionId, Question> = Table::default();
         let mut broken = Vec::new();
-        if let Some(list) = at.get("questions") {
-            self.list(&list, |reader, element| {
-                let read = reader.question(element);
-                let unread = read.is_none();
-                let id = questions.push(read.unwrap_or_else(unreadable));
-                if unread {
-                    broken.push(id);
-                }
-                None::<()>
-            });
+        if let Some(list) = at.get("questions").filter(|list| !matches!(list.json.value, Value::List(_))) {
+            self.wrong_type(&list, "a list");
         }
+        each_question(at, &mut |element, list| {
+            let list = list.map(QuestionId::new);
+            let mut read = self.question(element);
+            if list.is_some() && matches!(read, Some(Question { kind: Kind::List { .. }, .. })) {
+                let message = "a list cannot stand inside a list".to_string();
+                self.error(Code::WrongType, element.place_of("type"), message, None);
+                read = None;
+            }
+            let unread = read.is_none();
+            let mut question = read.unwrap_or_else(unreadable);
+            question.within = list;
+            // What only a form wants is only wanted for a form in every part.
+            question.for_form |= list.is_some_and(|list| questions[list].for_form);
+            let id = questions.push(question);
+            if let Some(Kind::List { of, .. }) = list.map(|list| &mut questions[list].kind) {
+                of.push(id);
+            }
+            if unread {
+                broken.push(id);
+            }
+        });
         (questions, broken)
-    }
-
-    fn facts(&mut self, at: &At, scope: &Scope) -> Table<FactId, Fact> {
-        let mut facts = Table::default();
-        let Some(object) = at.get("facts") else { return facts };
-        if !matches!(object.json.value, Value::Object(_)) {
-            self.wrong_type(&object, "an object");
-        }
-        for child in object.entries() {
-            self.object(&child, &["label", "when"]);
-            let label = self.text_needed(&child, "label");
-            let when = self.need(&child, "when").map_or(Condition::Always(false), |it| self.condition(scope, &it));
-            facts.push(Fact { id: child.key().to_string(), label, when });
-        }
-        facts
-    }
-
-    /// The last question that each fact depends on; a diagnostic for each fact that depends on itself.
-    fn reach(&mut self, at: &At, facts: &Table<FactId, Fact>) -> Table<FactId, Option<QuestionId>> {
-        let named = facts.map(|(_, fact)| names_in(&fact.when));
-        let mut reach = named.map(|(_, (questions, _))| questions.iter().max().copied());
-        // In each round a fact learns of its neighbours; after as many rounds as facts everything is known.
-        let mut waiting: Vec<FactId> = facts.ids().collect();
-        let mut settled: Vec<FactId> = Vec::new();
-        loop {
-            let ready: Vec<FactId> = waiting
-                .iter()
-                .copied()
-                .filter(|fact| named[*fact].1.iter().all(|other| settled.contains(other)))
-                .collect();
-            if ready.is_empty() {
-                break;
-            }
-            for fact in ready {
-                for other in &named[fact].1 {
-                    reach[fact] = reach[fact].max(reach[*other]);
-                }
-                settled.push(fact);
-                waiting.retain(|waiting| *waiting != fact);
-            }
-        }
-        // What only leans on a circle is not to blame for it.
-        for fact in &waiting {
-            if depends_on_itself(*fact, &named) {
-                let place = at.get("facts").and_then(|object| object.entries().get(fact.position()).map(At::key_place));
-                let message = format!("the fact `{}` depends on itself", facts[*fact].id);
-                self.error(Code::CircularCondition, place.unwrap_or_default(), message, None);
-            }
-        }
-        reach
     }
 
     fn whens(
@@ -229,17 +201,16 @@ impl Reader {
         scope: &Scope,
         reach: &Table<FactId, Option<QuestionId>>,
     ) -> Vec<(QuestionId, Option<Condition>)> {
-        let Some(list) = at.get("questions") else { return Vec::new() };
-        let questions: Vec<QuestionId> = scope.questions.ids().collect();
-        questions
-            .into_iter()
-            .zip(list.elements())
-            .map(|(id, element)| {
-                let form_questions = scope.questions[id].for_form;
-                let scope = Scope { above: Some((id, reach)), form_questions, ..*scope };
-                (id, element.get("when").map(|when| self.condition(&scope, &when)))
-            })
-            .collect()
+        let mut ids = scope.questions.ids();
+        let mut whens = Vec::new();
+        each_question(at, &mut |element, list| {
+            let Some(id) = ids.next() else { return };
+            let form_questions = scope.questions[id].for_form;
+            let entry = list.map(QuestionId::new);
+            let scope = Scope { above: Some((id, reach)), form_questions, entry, ..*scope };
+            whens.push((id, element.get("when").map(|when| self.condition(&scope, &when))));
+        });
+        whens
     }
 
     fn finding(&mut self, at: &At, scope: &Scope) -> Option<Finding> {
@@ -349,31 +320,6 @@ fn unreadable() -> Question {
         unsure: false,
         for_form: false,
         sensitive: false,
+        within: None,
     }
-}
-
-/// The questions and the facts that a condition names itself.
-fn names_in(condition: &Condition) -> (Vec<QuestionId>, Vec<FactId>) {
-    let (mut questions, mut facts) = (Vec::new(), Vec::new());
-    condition.visit(&mut |part| match part {
-        Condition::Test(question, _) => questions.push(*question),
-        Condition::Fact(fact) => facts.push(*fact),
-        Condition::Always(_) | Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
-    });
-    (questions, facts)
-}
-
-fn depends_on_itself(fact: FactId, named: &Table<FactId, (Vec<QuestionId>, Vec<FactId>)>) -> bool {
-    let mut seen: Vec<FactId> = Vec::new();
-    let mut next = named[fact].1.clone();
-    while let Some(other) = next.pop() {
-        if other == fact {
-            return true;
-        }
-        if !seen.contains(&other) {
-            seen.push(other);
-            next.extend(&named[other].1);
-        }
-    }
-    false
 }

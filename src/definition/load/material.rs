@@ -4,8 +4,8 @@ use super::scope::{Names, Scope};
 use crate::definition::json::Value;
 use crate::definition::read::{At, Reader};
 use crate::definition::{
-    Basis, Bring, Class, Commitment, Deferral, Document, DocumentId, Exempt, ExemptBy, FormId, GetIt, Material, Medium,
-    Need, Source, TimeUnit, Verified,
+    Basis, Bring, Class, Commitment, Deferral, Document, DocumentId, Exempt, ExemptBy, ForEach, FormId, GetIt, Id,
+    Kind, Material, Medium, Need, Source, TimeUnit, Verified,
 };
 use crate::diagnostic::Code;
 
@@ -47,9 +47,6 @@ impl Reader {
         documents: &Names<DocumentId>,
         forms: &Names<FormId>,
     ) -> Option<Material> {
-        if let Some(lists) = at.get("for_each") {
-            self.not_yet(lists.key_place(), "`for_each`");
-        }
         let known = [&BRING[..], &["verified", "any_of", "for_each"]].concat();
         if !self.object(at, &known) {
             return None;
@@ -63,9 +60,25 @@ impl Reader {
                 })
             });
         let when = at.get("when").map(|when| self.condition(scope, &when));
+        let for_each = at.get("for_each").and_then(|it| self.for_each(at, &it, scope));
         let bring = self.bring(at, scope, forms);
         let id = self.string_needed(at, "id")?;
-        Some(Material { id, when, any_of, bring })
+        Some(Material { id, when, for_each, any_of, bring })
+    }
+
+    fn for_each(&mut self, material: &At, at: &At, scope: &Scope) -> Option<ForEach> {
+        let list = scope.question_names.resolve(self, at, Code::UnknownQuestion, "question")?;
+        if scope.broken.contains(&list) {
+            return None;
+        }
+        if !matches!(scope.questions[list].kind, Kind::List { .. }) {
+            let message = format!("`{}` is no list of entries", scope.questions[list].id);
+            self.error(Code::KindMismatch, at.place(), message, Some("name a question of type `list`".to_string()));
+            return None;
+        }
+        let when = material.get("when").map_or("true".to_string(), |when| when.json.canonical());
+        let number = self.number_of_test(list.position(), format!("{{\"some\":{when}}}"));
+        Some(ForEach { list, number })
     }
 
     pub(super) fn document(&mut self, at: &At, scope: &Scope, forms: &Names<FormId>) -> Option<Document> {

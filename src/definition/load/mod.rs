@@ -2,6 +2,8 @@
 
 mod catalogue;
 mod condition;
+mod fact;
+mod for_each;
 mod form;
 mod item;
 mod material;

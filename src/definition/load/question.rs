@@ -1,6 +1,7 @@
 //! Questions, their `when` last: it needs the types of the questions above.
 
 use super::scope::Names;
+use crate::definition::json::Value;
 use crate::definition::read::{At, Reader};
 use crate::definition::{Kind, Number, OptionId, Options, Question, QuestionOption, Table, TextFormat};
 use crate::diagnostic::Code;
@@ -40,7 +41,7 @@ impl Reader {
         let shaped = match name {
             Some(_) => self.object(at, &known),
             // Which keys are allowed depends on the type; without it only the shape is judged.
-            None => matches!(at.json.value, crate::definition::json::Value::Object(_)) || self.object(at, &known),
+            None => matches!(at.json.value, Value::Object(_)) || self.object(at, &known),
         };
         if !shaped {
             return None;
@@ -52,7 +53,7 @@ impl Reader {
         let for_form = self.word_at(at, "for", &[("form", ())]).is_some();
         let sensitive = self.flag(at, "sensitive");
         let kind = self.kind(at, name?)?;
-        Some(Question { id: id?, ask, help, kind, when: None, unsure, for_form, sensitive })
+        Some(Question { id: id?, ask, help, kind, when: None, unsure, for_form, sensitive, within: None })
     }
 
     fn kind(&mut self, at: &At, name: &str) -> Option<Kind> {
@@ -105,9 +106,19 @@ impl Reader {
                 Kind::Text { format, max_length }
             }
             _ => {
-                let place = at.get("type").map_or_else(|| at.place(), |kind| kind.place());
-                self.not_yet(place, &format!("the question type `{name}`"));
-                return None;
+                let min = self.count_at(at, "min", 1000).map_or(1, |min| min as usize);
+                let max = self.count_at(at, "max", 1000).map(|max| max as usize);
+                if max.is_some_and(|max| max < min) {
+                    self.no_answer(at, "no number of entries lies between `min` and `max`".to_string());
+                }
+                match self.need(at, "of") {
+                    Some(of) if !matches!(of.json.value, Value::List(_)) => self.wrong_type(&of, "a list"),
+                    Some(of) if of.elements().is_empty() => {
+                        self.no_answer(at, "the entries of the list have no questions".to_string());
+                    }
+                    Some(_) | None => {}
+                }
+                Kind::List { of: Vec::new(), min, max, entry_name: self.text_at(at, "entry_name") }
             }
         })
     }

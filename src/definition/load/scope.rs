@@ -26,6 +26,13 @@ impl<I: Id> Names<I> {
         Names { ids: Ids::read_keys(reader, item, key), kind: PhantomData }
     }
 
+    /// Reads the `id` of every question, those inside lists below their list.
+    pub(super) fn read_questions(reader: &mut Reader, item: &At) -> Names<I> {
+        let mut ids = Ids::default();
+        each_question(item, &mut |element, _| ids.add_of(reader, element));
+        Names { ids, kind: PhantomData }
+    }
+
     pub(super) fn find(&self, id: &str) -> Option<I> {
         self.ids.find(id).map(I::new)
     }
@@ -45,11 +52,15 @@ impl Ids {
         let mut ids = Ids::default();
         let Some(list) = item.get(key) else { return ids };
         for element in list.elements() {
-            let place = element.get("id").map(|id| id.place()).unwrap_or_default();
-            let id = element.get("id").and_then(|id| id.as_str()).unwrap_or("").to_string();
-            ids.add(reader, id, place);
+            ids.add_of(reader, &element);
         }
         ids
+    }
+
+    fn add_of(&mut self, reader: &mut Reader, element: &At) {
+        let place = element.get("id").map(|id| id.place()).unwrap_or_default();
+        let id = element.get("id").and_then(|id| id.as_str()).unwrap_or("").to_string();
+        self.add(reader, id, place);
     }
 
     fn read_keys(reader: &mut Reader, item: &At, key: &str) -> Ids {
@@ -109,6 +120,23 @@ pub(super) fn check_id(reader: &mut Reader, id: &str, place: &Place) {
     }
 }
 
+/// Gives every question of an item, those inside lists below their list, and the position of that list.
+pub(super) fn each_question(item: &At, see: &mut dyn FnMut(&At, Option<usize>)) {
+    let Some(list) = item.get("questions") else { return };
+    let mut position = 0;
+    for element in list.elements() {
+        see(&element, None);
+        let own = position;
+        position += 1;
+        if let Some(of) = element.get("of") {
+            for inner in of.elements() {
+                see(&inner, Some(own));
+                position += 1;
+            }
+        }
+    }
+}
+
 /// What a condition may name.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'a> {
@@ -122,6 +150,8 @@ pub(super) struct Scope<'a> {
     pub(super) fact_names: &'a Names<FactId>,
     /// Whether questions that are only for a form may be named.
     pub(super) form_questions: bool,
+    /// Inside the entries of this list: its questions may be named too.
+    pub(super) entry: Option<QuestionId>,
     /// For the `when` of a question: that question, and the last question that each fact reaches.
     pub(super) above: Option<(QuestionId, &'a Table<FactId, Option<QuestionId>>)>,
 }

@@ -10,8 +10,8 @@ use super::error_summary::{doubt_in_words, error_summary, violation_in_words};
 use super::look::{Look, Wish};
 use super::tag::{self, Html, On, Tag, all, heading, nothing, part, say, tag};
 use super::words::fill;
-use crate::definition::{Kind, Question, QuestionId};
-use crate::engine::Progress;
+use crate::definition::{Kind, Question};
+use crate::engine::{Progress, Slot};
 use crate::session::{Action, Edit, Session};
 
 /// What a control needs to know.
@@ -26,9 +26,9 @@ pub(super) struct Asked<'a> {
 }
 
 /// A question with its controls and the way on.
-pub(super) fn question(look: &Look, session: &Session, id: QuestionId) -> Html {
+pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
     let words = look.words;
-    let question = &session.item.questions[id];
+    let question = &session.item.questions[id.question];
     let wrong = match (&session.violation, session.doubt) {
         (Some(violation), _) => Some(violation_in_words(look, violation)),
         (None, Some(doubt)) => Some(doubt_in_words(look, doubt).to_string()),
@@ -49,6 +49,7 @@ pub(super) fn question(look: &Look, session: &Session, id: QuestionId) -> Html {
         Kind::Date { .. } => date::date(&asked),
         Kind::Region { within } => region::region(&asked, within),
         Kind::Text { format, .. } => text::text(&asked, *format),
+        Kind::List { .. } => nothing(),
     };
     let ask = tag::text(look.text(&question.ask));
     let help = question.help.as_ref().map(|help| fold(words.help, vec![say("p", "", look.text(help))]));
@@ -90,7 +91,7 @@ pub(super) fn question(look: &Look, session: &Session, id: QuestionId) -> Html {
 }
 
 /// How far it is.
-fn step(look: &Look, session: &Session, id: QuestionId) -> String {
+fn step(look: &Look, session: &Session, id: Slot) -> String {
     let words = look.words;
     if session.filling {
         let left = session.form_questions_left().1.len().max(1);
