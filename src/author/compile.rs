@@ -277,6 +277,7 @@ fn bring(row: &mut Vec<Value>, it: &Bring) {
         json!(it.show),
         json!(it.originals),
         json!(it.copies),
+        json!(u8::from(it.each_in_bundle)),
         it.medium.iter().map(|it| json!(*it as u8)).collect(),
         json!(it.page),
         option(it.mark.as_ref().map(text)),

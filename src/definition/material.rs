@@ -50,6 +50,8 @@ pub struct Bring {
     pub originals: u32,
     /// Copies that are kept.
     pub copies: u32,
+    /// In a bundle every member wants its own copies, not all of them the same.
+    pub each_in_bundle: bool,
     /// Any of these media will do.
     pub medium: Vec<Medium>,
     /// Page size, `A4`.

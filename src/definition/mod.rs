@@ -6,6 +6,7 @@ pub mod date;
 pub mod json;
 pub mod number;
 
+mod bundle;
 mod compiled;
 mod condition;
 mod form;
@@ -17,6 +18,7 @@ mod read;
 mod table;
 mod text;
 
+pub use bundle::{Bundle, Member};
 pub use compiled::{COMPILED, read_compiled};
 pub use condition::{Comparison, Condition, DateBound, ListTest, Quantifier, Test};
 pub use date::Date;

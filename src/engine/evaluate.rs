@@ -240,20 +240,7 @@ fn forms(item: &Item, materials: &[MaterialState]) -> Vec<FormId> {
     let mut named: Vec<FormId> = Vec::new();
     for state in materials {
         named.extend(item.materials[state.material].bring.form);
-        named.extend(documents(item, state).into_iter().filter_map(|document| item.documents[document].bring.form));
+        named.extend(state.documents(item).into_iter().filter_map(|document| item.documents[document].bring.form));
     }
     item.forms.ids().filter(|form| named.contains(form)).collect()
-}
-
-/// The documents in the lists that may be offered for a material; while its list is not answered, in all of its lists.
-fn documents(item: &Item, state: &MaterialState) -> Vec<DocumentId> {
-    let any_of = item.materials[state.material].any_of.iter().flatten().flatten().copied();
-    match &state.entries {
-        Some(entries) if entries.is_empty() => any_of.collect(),
-        Some(entries) => {
-            let lists = entries.iter().flat_map(|entry| entry.offered.iter().flatten());
-            lists.flat_map(|list| list.documents.iter().copied()).collect()
-        }
-        None => state.offered.iter().flatten().flat_map(|list| list.documents.iter().copied()).collect(),
-    }
 }

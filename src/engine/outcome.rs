@@ -94,6 +94,23 @@ pub struct MaterialState {
     pub depends_on: Vec<Slot>,
 }
 
+impl MaterialState {
+    /// The documents in the lists that may be offered for it, each once; while its list is not answered, of all its lists.
+    pub fn documents(&self, item: &Item) -> Vec<DocumentId> {
+        let all = item.materials[self.material].any_of.iter().flatten();
+        let all = all.filter(|_| self.entries.as_ref().is_some_and(Vec::is_empty));
+        let in_entries = self.entries.iter().flatten().flat_map(|entry| entry.offered.iter().flatten());
+        let offered = self.offered.iter().flatten().chain(in_entries).map(|list| &list.documents);
+        let mut documents: Vec<DocumentId> = Vec::new();
+        for document in offered.chain(all).flatten() {
+            if !documents.contains(document) {
+                documents.push(*document);
+            }
+        }
+        documents
+    }
+}
+
 /// A material in one entry of its list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryState {

@@ -26,9 +26,9 @@ pub struct ResultObject<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Remaining {
-    min: u32,
-    max: u32,
+pub(super) struct Remaining {
+    pub(super) min: u32,
+    pub(super) max: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,11 +82,7 @@ pub fn result<'a>(item: &'a Item, answers: &'a Answers, today: Date, outcome: &'
         format: 1,
         on: today.to_text(),
         region: None,
-        status: match outcome.progress {
-            Progress::Asking => "asking",
-            Progress::Settled => "settled",
-            Progress::Stopped => "stopped",
-        },
+        status: progress(outcome.progress),
         next: outcome.next.as_ref().map(path),
         remaining: Remaining { min: outcome.remaining.0, max: outcome.remaining.1 },
         findings: outcome
@@ -139,7 +135,15 @@ fn entry(id: &str, status: Status) -> Entry<'_> {
     Entry { id, status: word(status) }
 }
 
-fn word(status: Status) -> &'static str {
+pub(super) fn progress(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Asking => "asking",
+        Progress::Settled => "settled",
+        Progress::Stopped => "stopped",
+    }
+}
+
+pub(super) fn word(status: Status) -> &'static str {
     match status {
         Status::Yes => "yes",
         Status::Open => "open",

@@ -228,6 +228,7 @@ fn bring(row: &mut Row) -> Bring {
         show: row.small(),
         originals: row.small(),
         copies: row.small(),
+        each_in_bundle: row.flag(),
         medium: row.cells(|row| row.word(Medium::Paper, &[Medium::Electronic])),
         page: row.string_or_none(),
         mark: row.text_or_none(),

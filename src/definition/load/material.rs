@@ -9,7 +9,7 @@ use crate::definition::{
 };
 use crate::diagnostic::Code;
 
-const BRING: [&str; 25] = [
+const BRING: [&str; 26] = [
     "id",
     "name",
     "when",
@@ -17,6 +17,7 @@ const BRING: [&str; 25] = [
     "show",
     "originals",
     "copies",
+    "in_bundle",
     "medium",
     "page",
     "mark",
@@ -82,12 +83,9 @@ impl Reader {
     }
 
     pub(super) fn document(&mut self, at: &At, scope: &Scope, forms: &Names<FormId>) -> Option<Document> {
-        let known = [&BRING[..], &["verified", "in_bundle"]].concat();
+        let known = [&BRING[..], &["verified"]].concat();
         if !self.object(at, &known) {
             return None;
-        }
-        if let Some(word) = at.get("in_bundle") {
-            self.word(&word, &[("each", ()), ("once", ())]);
         }
         let when = at.get("when").map(|when| self.condition(scope, &when));
         let bring = self.bring(at, scope, forms);
@@ -116,6 +114,7 @@ impl Reader {
             show: self.count_at(at, "show", 99).unwrap_or(0),
             originals: self.count_at(at, "originals", 99).unwrap_or(0),
             copies: self.count_at(at, "copies", 99).unwrap_or(0),
+            each_in_bundle: self.word_at(at, "in_bundle", &[("each", true), ("once", false)]).unwrap_or(false),
             medium: at
                 .get("medium")
                 .map(|it| self.list(&it, |reader, word| reader.word(word, &media)))
