@@ -4,15 +4,17 @@ use super::answer::{Answers, given};
 use super::evaluate::evaluate;
 use super::outcome::{Outcome, Progress, Status};
 use super::slot::Slot;
-use crate::definition::{Bring, Bundle, Condition, Date, Id, Item, Member, Need};
+use crate::definition::{Bring, Bundle, Condition, Date, Id, Item, Member, Need, QuestionId};
 
 /// What follows from the answers for a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BundleOutcome {
     /// How far the conversation has come; stopped when no member is left.
     pub progress: Progress,
-    /// What is asked next, by its name in the bundle.
-    pub next: Option<String>,
+    /// What is asked next: for the checklist while asking, for the forms once settled.
+    pub next: Option<BundleSlot>,
+    /// The questions that the needed forms want answered, answered or not, each once.
+    pub form_questions: Vec<BundleSlot>,
     /// At least and at most so many questions are still to come.
     pub remaining: (u32, u32),
     /// The members that may take part.
@@ -21,6 +23,25 @@ pub struct BundleOutcome {
     pub documents: Vec<BundleDocument>,
     /// Names of answers that are given but not used.
     pub unused: Vec<String>,
+}
+
+/// What is asked in a bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BundleSlot {
+    /// The position of the member that asks; none for the bundle's own questions.
+    pub member: Option<usize>,
+    /// Its question.
+    pub slot: Slot,
+}
+
+impl BundleSlot {
+    /// What it is called in the bundle.
+    pub fn name(self, bundle: &Bundle) -> String {
+        match self.member.and_then(|position| bundle.members.get(position)) {
+            Some(member) => name_in_bundle(member, self.slot),
+            None => self.slot.path(&bundle.own),
+        }
+    }
 }
 
 /// What follows for one member.
@@ -82,25 +103,35 @@ pub fn evaluate_bundle(bundle: &Bundle, answers: &Answers, today: Date) -> Bundl
         };
         members.push(MemberOutcome { position, status, answers, outcome });
     }
-    let to_ask = first_asked(bundle, &own.to_ask, members.iter().map(|it| (it.position, &it.outcome.to_ask[..])));
+    let of_members = |slots: &dyn Fn(&Outcome) -> Vec<Slot>| {
+        let mut all: Vec<BundleSlot> = Vec::new();
+        for it in &members {
+            all.extend(slots(&it.outcome).into_iter().map(|slot| BundleSlot { member: Some(it.position), slot }));
+        }
+        all
+    };
+    let mut to_ask: Vec<BundleSlot> = own.to_ask.iter().map(|slot| BundleSlot { member: None, slot: *slot }).collect();
+    to_ask.extend(of_members(&|outcome| outcome.to_ask.clone()));
+    let to_ask = in_order(bundle, to_ask);
+    let form_questions = in_order(bundle, of_members(&|outcome| outcome.form_questions.clone()));
     let left = members.iter().any(|it| it.outcome.progress != Progress::Stopped);
-    let (progress, next, remaining) = match to_ask {
+    let (progress, next, remaining) = match to_ask.first() {
         _ if !left => (Progress::Stopped, None, (0, 0)),
-        Some(next) => (Progress::Asking, Some(next), (1, most.max(1))),
+        Some(next) => (Progress::Asking, Some(*next), (1, most.max(1))),
         None => {
-            let open = |it: &MemberOutcome| {
-                let item = bundle.members.get(it.position).map(|member| &member.item);
-                let open = |slot: &&Slot| item.is_some_and(|item| is_open(item, &it.answers, **slot, today));
-                it.outcome.form_questions.iter().filter(open).copied().collect::<Vec<Slot>>()
+            let is_open = |asked: &&BundleSlot| {
+                let it = members.iter().find(|it| Some(it.position) == asked.member);
+                it.is_some_and(|it| {
+                    let item = bundle.members.get(it.position).map(|member| &member.item);
+                    item.is_some_and(|item| is_open(item, &it.answers, asked.slot, today))
+                })
             };
-            let open: Vec<(usize, Vec<Slot>)> = members.iter().map(|it| (it.position, open(it))).collect();
-            let next = first_asked(bundle, &[], open.iter().map(|(position, slots)| (*position, &slots[..])));
-            (Progress::Settled, next, (0, 0))
+            (Progress::Settled, form_questions.iter().find(is_open).copied(), (0, 0))
         }
     };
     let documents = documents(bundle, &members);
     let unused = unused(bundle, answers, &own, &members);
-    BundleOutcome { progress, next, remaining, members, documents, unused }
+    BundleOutcome { progress, next, form_questions, remaining, members, documents, unused }
 }
 
 /// Whether a form question has no answer yet.
@@ -147,35 +178,38 @@ pub fn name_in_bundle(member: &Member, slot: Slot) -> String {
     }
 }
 
-/// The first of the slots to ask: the bundle's own, then the members in order, each question at its first place.
-fn first_asked<'s>(
-    bundle: &Bundle,
-    own: &[Slot],
-    members: impl Iterator<Item = (usize, &'s [Slot])>,
-) -> Option<String> {
-    let mut asked: Vec<String> = own.iter().map(|slot| slot.path(&bundle.own)).collect();
-    for (position, slots) in members {
-        if let Some(member) = bundle.members.get(position) {
-            asked.extend(slots.iter().map(|slot| name_in_bundle(member, *slot)));
-        }
-    }
-    // Which question of which member has its place first; the entries of a list keep their order behind it.
-    let questions = |item: &Item, names: &dyn Fn(crate::definition::QuestionId) -> String| {
-        let top = item.questions.iter().filter(|(_, question)| question.within.is_none());
-        top.map(|(id, _)| names(id)).collect::<Vec<String>>()
+/// Each question once, at its first place: the bundle's own, then the members in order.
+fn in_order(bundle: &Bundle, asked: Vec<BundleSlot>) -> Vec<BundleSlot> {
+    let top = |item: &Item, name: &dyn Fn(QuestionId) -> String| {
+        let questions = item.questions.iter().filter(|(_, question)| question.within.is_none());
+        questions.map(|(id, _)| name(id)).collect::<Vec<String>>()
     };
-    let mut places = questions(&bundle.own, &|id| bundle.own.questions[id].id.clone());
+    let mut places = top(&bundle.own, &|id| bundle.own.questions[id].id.clone());
     for member in &bundle.members {
-        places.extend(questions(&member.item, &|id| member.questions[id].clone()));
+        places.extend(top(&member.item, &|id| member.questions[id].clone()));
     }
-    let is_below = |name: &str, place: &str| {
-        let rest = name.strip_prefix(place);
-        rest.is_some_and(|rest| {
-            rest.is_empty() || rest.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        })
-    };
-    let place_of = |name: &String| places.iter().position(|place| is_below(name, place)).unwrap_or(usize::MAX);
-    asked.into_iter().enumerate().min_by_key(|(turn, name)| (place_of(name), *turn)).map(|(_, name)| name)
+    let mut named: Vec<(usize, String, BundleSlot)> = Vec::new();
+    for slot in asked {
+        let name = slot.name(bundle);
+        if named.iter().any(|(_, known, _)| *known == name) {
+            continue;
+        }
+        // What is asked in the entries of a list stands at the place of the list.
+        let list = match slot.member.and_then(|position| bundle.members.get(position)) {
+            Some(member) => {
+                let of = member.item.questions[slot.slot.question].within.unwrap_or(slot.slot.question);
+                member.questions[of].clone()
+            }
+            None => {
+                let of = bundle.own.questions[slot.slot.question].within.unwrap_or(slot.slot.question);
+                bundle.own.questions[of].id.clone()
+            }
+        };
+        let place = places.iter().position(|place| *place == list).unwrap_or(usize::MAX);
+        named.push((place, name, slot));
+    }
+    named.sort_by_key(|(place, ..)| *place);
+    named.into_iter().map(|(.., slot)| slot).collect()
 }
 
 /// A paper, the copies that each member wants, and whether each wants its own.

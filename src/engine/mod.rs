@@ -25,7 +25,7 @@ mod unanswered;
 mod walk;
 
 pub use answer::{Answer, Answers, answer_to, entries, fit, given};
-pub use bundle::{BundleDocument, BundleOutcome, MemberOutcome, evaluate_bundle, name_in_bundle};
+pub use bundle::{BundleDocument, BundleOutcome, BundleSlot, MemberOutcome, evaluate_bundle, name_in_bundle};
 pub use evaluate::{evaluate, holds};
 pub(crate) use form_questions::questions_of_form;
 pub use outcome::{EntryState, FindingState, MaterialState, OfferedList, Outcome, Progress, Status};

@@ -15,7 +15,7 @@ pub struct BundleResult<'a> {
     on: String,
     region: Option<&'a str>,
     status: &'static str,
-    next: Option<&'a str>,
+    next: Option<String>,
     remaining: Remaining,
     items: Vec<MemberResult<'a>>,
     documents: Vec<Document<'a>>,
@@ -54,7 +54,7 @@ pub fn bundle_result<'a>(
         on: today.to_text(),
         region,
         status: progress(outcome.progress),
-        next: outcome.next.as_deref(),
+        next: outcome.next.map(|next| next.name(bundle)),
         remaining: Remaining { min: outcome.remaining.0, max: outcome.remaining.1 },
         items: members
             .map(|(it, member)| MemberResult {

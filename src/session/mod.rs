@@ -2,6 +2,7 @@
 //!
 //! The state is the answers and where the person is; everything else is derived. No browser, no language.
 
+mod bundle_sitting;
 mod draft;
 mod format;
 mod region;
@@ -9,6 +10,7 @@ mod sitting;
 mod violation;
 mod wording;
 
+pub use bundle_sitting::{BundlePlace, BundleSession};
 pub use draft::{Draft, Edit, Read};
 pub use format::{IdCard, bank_card_adds_up, uscc_adds_up};
 pub use region::{HEZE, region_name};

@@ -75,7 +75,14 @@ impl Session {
     pub fn new(item: Rc<Item>, today: Date) -> Session {
         let answers = Answers::default();
         let outcome = Rc::new(evaluate(&item, &answers, today));
-        let mut session = Session {
+        let mut session = Session::over(item, answers, outcome, today);
+        session.arrive(session.ahead());
+        session
+    }
+
+    /// A sitting over answers from elsewhere and what follows from them, at its result.
+    pub(super) fn over(item: Rc<Item>, answers: Answers, outcome: Rc<Outcome>, today: Date) -> Session {
+        Session {
             item,
             today,
             answers,
@@ -89,9 +96,17 @@ impl Session {
             newly_unused: Vec::new(),
             skipped: Vec::new(),
             filling: false,
-        };
-        session.arrive(session.ahead());
-        session
+        }
+    }
+
+    /// Stands at a question, if it applies.
+    pub(super) fn stand_at(&mut self, slot: Slot) -> bool {
+        let applies = self.outcome.applies(slot) != Status::No;
+        if applies {
+            self.place = Place::Question(slot);
+            self.draft = Draft::of(answer_to(&self.item, &self.answers, slot, self.today).as_ref());
+        }
+        applies
     }
 
     /// The sitting after the person did something.

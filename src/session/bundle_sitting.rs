@@ -1,0 +1,253 @@
+//! One sitting with a bundle: one conversation over all of its items.
+//!
+//! The person always stands in one item of the bundle, with a [`Session`] of its own as the lens through which the
+//! question is seen and answered; what is answered there is answered for all.
+
+use std::rc::Rc;
+
+use super::sitting::{Action, Place, Session};
+use crate::definition::{Bundle, Date};
+use crate::engine::{Answers, BundleOutcome, BundleSlot, MemberOutcome, Progress, evaluate, evaluate_bundle};
+
+/// Where the person is in a bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BundlePlace {
+    /// At a question.
+    Question(BundleSlot),
+    /// Reading what came of it.
+    Result,
+    /// Reading the filled forms.
+    Forms,
+}
+
+/// One applicant's sitting with a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundleSession {
+    /// The bundle.
+    pub bundle: Rc<Bundle>,
+    /// The day.
+    pub today: Date,
+    /// What was answered, under the bundle's names: with the place all the state there is.
+    pub answers: Answers,
+    /// What follows.
+    pub outcome: Rc<BundleOutcome>,
+    /// Where the person is.
+    pub place: BundlePlace,
+    /// Where the person came from, the last place last.
+    pub trail: Vec<BundlePlace>,
+    /// The item in which the person stands.
+    pub lens: Session,
+    /// Form questions that the person leaves to be written by hand, by name.
+    skipped: Vec<String>,
+    /// The person is filling the forms, not finding out what to bring.
+    filling: bool,
+}
+
+impl BundleSession {
+    /// A sitting in which nothing was answered yet.
+    pub fn new(bundle: Rc<Bundle>, today: Date) -> BundleSession {
+        let answers = Answers::default();
+        let outcome = Rc::new(evaluate_bundle(&bundle, &answers, today));
+        let lens = own_lens(&bundle, &answers, today);
+        let mut session = BundleSession {
+            bundle,
+            today,
+            answers,
+            outcome,
+            place: BundlePlace::Result,
+            trail: Vec::new(),
+            lens,
+            skipped: Vec::new(),
+            filling: false,
+        };
+        session.arrive(session.ahead());
+        session
+    }
+
+    /// The sitting after the person did something.
+    #[must_use]
+    pub fn after(mut self, action: Action) -> BundleSession {
+        match action {
+            Action::StartAgain => return BundleSession::new(self.bundle, self.today),
+            Action::Back => {
+                if let Some(place) = self.trail.pop() {
+                    self.arrive(place);
+                }
+            }
+            Action::Fill => {
+                self.filling = true;
+                self.skipped.clear();
+                self.walk(self.ahead());
+            }
+            Action::Go(Place::Forms) => self.walk(BundlePlace::Forms),
+            Action::Go(Place::Result) => self.walk(BundlePlace::Result),
+            Action::Go(Place::Question(slot)) | Action::Change(slot) => {
+                self.filling = self.place == BundlePlace::Forms;
+                let member = self.member();
+                self.walk(BundlePlace::Question(BundleSlot { member, slot }));
+            }
+            Action::Skip => {
+                if let BundlePlace::Question(asked) = self.place {
+                    self.skipped.push(asked.name(&self.bundle));
+                    self.walk(self.ahead());
+                }
+            }
+            action => self.through_the_lens(action),
+        }
+        self
+    }
+
+    /// The sitting after the person wants to answer a question of some member again.
+    #[must_use]
+    pub fn change(mut self, asked: BundleSlot) -> BundleSession {
+        self.filling = self.place == BundlePlace::Forms;
+        self.walk(BundlePlace::Question(asked));
+        self
+    }
+
+    /// Goes to a place out of the browser's history, `depth` steps from the first.
+    pub fn arrive_at(&mut self, place: BundlePlace, depth: usize) {
+        if depth > self.trail.len() {
+            self.trail.push(self.place);
+        }
+        self.trail.truncate(depth);
+        self.arrive(place);
+    }
+
+    /// The sittings of the members that may take part, as if each were alone, with what follows.
+    pub fn members(&self) -> impl Iterator<Item = (&MemberOutcome, Session)> {
+        self.outcome.members.iter().filter_map(|it| Some((it, self.lens_on(it.position)?)))
+    }
+
+    /// Every question that has an answer that counts, each once.
+    pub fn answered(&self) -> Vec<(BundleSlot, crate::engine::Answer)> {
+        let mut answered: Vec<(String, BundleSlot, crate::engine::Answer)> = Vec::new();
+        let own = own_lens(&self.bundle, &self.answers, self.today);
+        let lenses = std::iter::once((None, own)).chain(self.members().map(|(it, lens)| (Some(it.position), lens)));
+        for (member, lens) in lenses {
+            for (slot, answer) in lens.answered() {
+                let asked = BundleSlot { member, slot };
+                let name = asked.name(&self.bundle);
+                if !answered.iter().any(|(known, ..)| *known == name) {
+                    answered.push((name, asked, answer));
+                }
+            }
+        }
+        answered.into_iter().map(|(_, asked, answer)| (asked, answer)).collect()
+    }
+
+    /// The form questions: how many there are, and which of them have neither an answer nor been skipped.
+    pub fn form_questions_left(&self) -> (usize, Vec<BundleSlot>) {
+        let answered: Vec<String> = self.answered().iter().map(|(asked, _)| asked.name(&self.bundle)).collect();
+        let open = |asked: &BundleSlot| {
+            let name = asked.name(&self.bundle);
+            !answered.contains(&name) && !self.skipped.contains(&name)
+        };
+        let left = self.outcome.form_questions.iter().copied().filter(open).collect();
+        (self.outcome.form_questions.len(), left)
+    }
+
+    /// The member in which the person stands; none with the bundle's own questions.
+    pub fn member(&self) -> Option<usize> {
+        match self.place {
+            BundlePlace::Question(asked) => asked.member,
+            BundlePlace::Result | BundlePlace::Forms => None,
+        }
+    }
+
+    fn through_the_lens(&mut self, action: Action) {
+        let BundlePlace::Question(asked) = self.place else { return };
+        let taken = action == Action::Continue;
+        let answers = self.lens.answers.clone();
+        let lens = std::mem::replace(&mut self.lens, own_lens(&self.bundle, &Answers::default(), self.today));
+        self.lens = lens.after(action);
+        if self.lens.answers != answers {
+            self.take(asked);
+            if !taken {
+                // An entry more or less: the person stays where they are, over what follows now.
+                let draft = self.lens.draft.clone();
+                self.arrive(self.place);
+                self.lens.draft = draft;
+            }
+        }
+        if taken && self.lens.violation.is_none() && self.lens.doubt.is_none() {
+            self.skipped.retain(|name| *name != asked.name(&self.bundle));
+            self.walk(self.ahead());
+        }
+    }
+
+    /// Takes the answer out of the lens, for all.
+    fn take(&mut self, asked: BundleSlot) {
+        let item = &self.lens.item;
+        let top = item.questions[asked.slot.question].within.unwrap_or(asked.slot.question);
+        let name = BundleSlot { slot: crate::engine::Slot::of(top), ..asked }.name(&self.bundle);
+        match self.lens.answers.get(&item.questions[top].id) {
+            Some(value) => self.answers.set(&name, value.clone()),
+            None => self.answers.remove(&name),
+        }
+        self.outcome = Rc::new(evaluate_bundle(&self.bundle, &self.answers, self.today));
+    }
+
+    /// Where the answers lead from here.
+    fn ahead(&self) -> BundlePlace {
+        match (self.outcome.progress, self.outcome.next) {
+            (Progress::Asking, Some(next)) => BundlePlace::Question(next),
+            (Progress::Settled, _) if self.filling => {
+                let (_, left) = self.form_questions_left();
+                left.first().map_or(BundlePlace::Forms, |asked| BundlePlace::Question(*asked))
+            }
+            (Progress::Asking | Progress::Settled | Progress::Stopped, _) => BundlePlace::Result,
+        }
+    }
+
+    fn walk(&mut self, place: BundlePlace) {
+        if place != self.place {
+            self.trail.push(self.place);
+        }
+        self.arrive(place);
+    }
+
+    /// Stands at a place, or where the answers lead if there is no such place (any more).
+    fn arrive(&mut self, place: BundlePlace) {
+        let progress = self.outcome.progress;
+        let exists = match place {
+            BundlePlace::Question(asked) => self.lens_at(asked).is_some(),
+            BundlePlace::Result => progress != Progress::Asking,
+            BundlePlace::Forms => progress == Progress::Settled && !self.outcome.form_questions.is_empty(),
+        };
+        self.place = if exists { place } else { self.ahead() };
+        self.lens = match self.place {
+            BundlePlace::Question(asked) => self.lens_at(asked),
+            BundlePlace::Result | BundlePlace::Forms => None,
+        }
+        .unwrap_or_else(|| own_lens(&self.bundle, &self.answers, self.today));
+        self.filling = match self.place {
+            BundlePlace::Question(_) => self.filling && progress == Progress::Settled,
+            BundlePlace::Result => false,
+            BundlePlace::Forms => true,
+        };
+    }
+
+    /// A member's sitting, if it may take part.
+    fn lens_on(&self, position: usize) -> Option<Session> {
+        let member = self.bundle.members.get(position)?;
+        let it = self.outcome.members.iter().find(|it| it.position == position)?;
+        Some(Session::over(Rc::new(member.item.clone()), it.answers.clone(), Rc::new(it.outcome.clone()), self.today))
+    }
+
+    /// The sitting of the member that asks, at the question.
+    fn lens_at(&self, asked: BundleSlot) -> Option<Session> {
+        let mut lens = match asked.member {
+            None => own_lens(&self.bundle, &self.answers, self.today),
+            Some(position) => self.lens_on(position)?,
+        };
+        let standing = lens.stand_at(asked.slot);
+        standing.then_some(lens)
+    }
+}
+
+/// The sitting with the bundle's own questions.
+fn own_lens(bundle: &Bundle, answers: &Answers, today: Date) -> Session {
+    let outcome = Rc::new(evaluate(&bundle.own, answers, today));
+    Session::over(Rc::new(bundle.own.clone()), answers.clone(), outcome, today)
+}
