@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::definition::{
-    Basis, Bring, COMPILED, Comparison, Condition, DateBound, Field, Finding, From, GetIt, Id, Item, Kind, Material,
-    Quantifier, Question, Test, Text, Verified,
+    Basis, Bring, Bundle, COMPILED, Comparison, Condition, DateBound, Field, Finding, From, GetIt, Id, Item, Kind,
+    Material, Quantifier, Question, Test, Text, Verified,
 };
 use crate::diagnostic::Diagnostic;
 
@@ -21,6 +21,19 @@ pub(super) fn compile_errors(text: &str, diagnostics: &[Diagnostic]) -> Value {
 /// The item as the widget reads it.
 pub fn compile(item: &Item) -> Value {
     json!({ "compiled": COMPILED, "item": row(item) })
+}
+
+/// The bundle as the widget reads it.
+pub fn compile_bundle(bundle: &Bundle) -> Value {
+    let mut cells = vec![json!(bundle.id), json!(bundle.version), text(&bundle.name), json!(bundle.also_called)];
+    cells.push(row(&bundle.own));
+    for member in &bundle.members {
+        cells.push(row(&member.item));
+        cells.push(member.questions.iter().map(|(_, name)| json!(name)).collect());
+        cells.push(member.materials.iter().map(|(_, name)| json!(name)).collect());
+        cells.push(member.documents.iter().map(|(_, name)| json!(name)).collect());
+    }
+    json!({ "compiled": COMPILED, "bundle": cells })
 }
 
 fn row(item: &Item) -> Value {

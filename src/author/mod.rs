@@ -7,7 +7,7 @@ mod publish;
 mod render;
 mod serve;
 
-pub use compile::compile;
+pub use compile::{compile, compile_bundle};
 
 use std::process::ExitCode;
 

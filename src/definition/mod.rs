@@ -19,7 +19,7 @@ mod table;
 mod text;
 
 pub use bundle::{Bundle, Member};
-pub use compiled::{COMPILED, read_compiled};
+pub use compiled::{COMPILED, read_compiled, read_compiled_bundle};
 pub use condition::{Comparison, Condition, DateBound, ListTest, Quantifier, Test};
 pub use date::Date;
 pub use form::{Field, Form, From, Part, Section};

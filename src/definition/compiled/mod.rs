@@ -10,14 +10,37 @@ use row::{DOCUMENTS, FORMS, QUESTIONS, Row};
 
 use super::json::Json;
 use super::{
-    Basis, Bring, Class, Codes, Commitment, Comparison, Deadline, DeadlineKind, Deferral, Document, Exempt, ExemptBy,
-    Fact, Fee, Field, Finding, FindingKind, ForEach, Form, From, GetIt, Id, Item, ItemKind, Kind, ListTest, Material,
-    Medium, Need, Part, Place, Quantifier, Question, QuestionId, QuestionOption, Section, Source, Table, Test,
-    TextFormat, TimeUnit, Valid, Verified,
+    Basis, Bring, Bundle, Class, Codes, Commitment, Comparison, Deadline, DeadlineKind, Deferral, Document, Exempt,
+    ExemptBy, Fact, Fee, Field, Finding, FindingKind, ForEach, Form, From, GetIt, Id, Item, ItemKind, Kind, ListTest,
+    Material, Medium, Member, Need, Part, Place, Quantifier, Question, QuestionId, QuestionOption, Section, Source,
+    Table, Test, TextFormat, TimeUnit, Valid, Verified,
 };
 
 /// The version of the rows; a widget of one version does not read the rows of another.
 pub const COMPILED: u32 = 2;
+
+/// The bundle in a row, unless it is none.
+pub fn read_compiled_bundle(row: &Json) -> Option<Bundle> {
+    let mut lost = false;
+    let mut row = Row::of(row, [0; 4], &mut lost);
+    let (id, version, name) = (row.string(), row.string(), row.text());
+    let also_called = row.cells(|row| row.string());
+    let own = read_compiled(row.next()?)?;
+    let mut members = Vec::new();
+    while !row.cells.is_empty() {
+        let item = read_compiled(row.next()?)?;
+        let [questions, materials, documents] = [0; 3].map(|_| row.cells(|row| row.string()));
+        // Every question, material and document has a name.
+        let counts = [item.questions.len(), item.materials.len(), item.documents.len()];
+        if counts != [questions.len(), materials.len(), documents.len()] {
+            return None;
+        }
+        let (questions, materials) = (Table::from_vec(questions), Table::from_vec(materials));
+        members.push(Member { item, questions, materials, documents: Table::from_vec(documents) });
+    }
+    let whole = !lost && own.findings.len() == members.len();
+    whole.then_some(Bundle { id, version, name, also_called, own, members })
+}
 
 /// The item in a row, unless it is none.
 pub fn read_compiled(row: &Json) -> Option<Item> {
