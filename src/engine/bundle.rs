@@ -4,7 +4,7 @@ use super::answer::{Answers, given};
 use super::evaluate::evaluate;
 use super::outcome::{Outcome, Progress, Status};
 use super::slot::Slot;
-use crate::definition::{Bring, Bundle, Condition, Date, Id, Item, Member, Need, QuestionId};
+use crate::definition::{Bring, Bundle, Condition, Date, Id, Item, Member, QuestionId};
 
 /// What follows from the answers for a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,14 +64,12 @@ pub struct BundleDocument {
     pub id: String,
     /// The materials that it serves, `<item>/<material>`.
     pub serves: Vec<String>,
-    /// Originals that are checked and handed back.
-    pub show: u32,
-    /// Originals that are kept.
-    pub originals: u32,
-    /// Copies that are kept.
-    pub copies: u32,
-    /// How badly it is needed.
-    pub need: Need,
+    /// The same, as positions of members.
+    pub members: Vec<usize>,
+    /// Whether it is certainly needed: one of the materials is, of a member that certainly takes part.
+    pub status: Status,
+    /// What there is to bring, for all of them together.
+    pub bring: Bring,
 }
 
 /// What follows from `answers`, given under the bundle's names, on the day `today`.
@@ -228,13 +226,23 @@ fn documents(bundle: &Bundle, members: &[MemberOutcome]) -> Vec<BundleDocument> 
         let mut own: Vec<Paper> = Vec::new();
         for state in &it.outcome.materials {
             let material = &member.item.materials[state.material];
-            let serves = format!("{}/{}", member.item.id, material.id);
+            let paper = |id: &str, bring: &Bring, sure: bool| Paper {
+                document: BundleDocument {
+                    id: id.to_string(),
+                    serves: vec![format!("{}/{}", member.item.id, material.id)],
+                    members: vec![it.position],
+                    status: if sure && it.status == Status::Yes { state.status } else { Status::Open },
+                    bring: bring.clone(),
+                },
+                copies: vec![bring.copies],
+                each: bring.each_in_bundle,
+            };
             if material.any_of.is_none() {
-                add(&mut own, paper(&member.materials[state.material], &material.bring, &serves));
+                add(&mut own, paper(&member.materials[state.material], &material.bring, true));
             }
+            let only = state.offered.as_ref().is_none_or(|lists| lists.len() == 1);
             for document in state.documents(&member.item) {
-                let bring = &member.item.documents[document].bring;
-                add(&mut own, paper(&member.documents[document], bring, &serves));
+                add(&mut own, paper(&member.documents[document], &member.item.documents[document].bring, only));
             }
         }
         for mut paper in own {
@@ -243,21 +251,14 @@ fn documents(bundle: &Bundle, members: &[MemberOutcome]) -> Vec<BundleDocument> 
         }
     }
     let copies = |paper: &Paper| {
-        if paper.each { paper.copies.iter().sum() } else { paper.copies.iter().copied().max().unwrap_or(0) }
+        let most = paper.copies.iter().copied().max().unwrap_or(0);
+        if paper.each { paper.copies.iter().sum() } else { most }
     };
-    papers.into_iter().map(|paper| BundleDocument { copies: copies(&paper), ..paper.document }).collect()
-}
-
-fn paper(id: &str, bring: &Bring, serves: &str) -> Paper {
-    let document = BundleDocument {
-        id: id.to_string(),
-        serves: vec![serves.to_string()],
-        show: bring.show,
-        originals: bring.originals,
-        copies: 0,
-        need: bring.need,
-    };
-    Paper { document, copies: vec![bring.copies], each: bring.each_in_bundle }
+    let merged = papers.into_iter().map(|mut paper| {
+        paper.document.bring.copies = copies(&paper);
+        paper.document
+    });
+    merged.collect()
 }
 
 fn add(papers: &mut Vec<Paper>, paper: Paper) {
@@ -272,13 +273,21 @@ fn add(papers: &mut Vec<Paper>, paper: Paper) {
 }
 
 fn merge(known: &mut BundleDocument, other: BundleDocument) {
-    known.show = known.show.max(other.show);
-    known.originals = known.originals.max(other.originals);
+    known.bring.show = known.bring.show.max(other.bring.show);
+    known.bring.originals = known.bring.originals.max(other.bring.originals);
     // The strongest comes first.
-    known.need = known.need.min(other.need);
+    known.bring.need = known.bring.need.min(other.bring.need);
+    if other.status == Status::Yes {
+        known.status = Status::Yes;
+    }
     for serves in other.serves {
         if !known.serves.contains(&serves) {
             known.serves.push(serves);
+        }
+    }
+    for member in other.members {
+        if !known.members.contains(&member) {
+            known.members.push(member);
         }
     }
 }

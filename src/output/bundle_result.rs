@@ -69,10 +69,10 @@ pub fn bundle_result<'a>(
             .map(|it| Document {
                 id: &it.id,
                 serves: &it.serves,
-                show: it.show,
-                originals: it.originals,
-                copies: it.copies,
-                need: match it.need {
+                show: it.bring.show,
+                originals: it.bring.originals,
+                copies: it.bring.copies,
+                need: match it.bring.need {
                     Need::Required => "required",
                     Need::Deferrable => "deferrable",
                     Need::Optional => "optional",
