@@ -102,6 +102,17 @@ codes! {
     UnknownFormat = "unknown-format",
     /// Part of the format that this version of the program cannot do yet.
     NotYetSupported = "not-yet-supported",
+    // Patches.
+    /// A `use` of something that is not shared.
+    UnknownShared = "unknown-shared",
+    /// A patch removes what is not there, or puts something before it.
+    NothingThere = "nothing-there",
+    /// A patch changes an id, a type or the format.
+    FixedKey = "fixed-key",
+    /// A test on a question or option that a patch took out.
+    RemovedName = "removed-name",
+    /// One shared question means two things in one bundle.
+    BundleConflict = "bundle-conflict",
     // Resolve: names and types.
     /// An id that is not made of the allowed letters, or is reserved.
     BadId = "bad-id",

@@ -50,7 +50,7 @@ fn engine(case: &Case) -> Value {
     let on = Date::parse(&case.on).expect("a day");
     let outcome = evaluate(&item, &answers, on);
     assert!(!outcome.over_budget, "a small item is decided exactly");
-    serde_json::to_value(result(&item, &answers, on, &outcome)).expect("a Result")
+    serde_json::to_value(result(&item, None, &answers, on, &outcome)).expect("a Result")
 }
 
 fn differences(case: &Case) -> Vec<String> {

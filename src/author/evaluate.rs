@@ -7,18 +7,19 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::json;
 
+use super::files::Files;
 use super::render::{Format, Report, object, render};
 use super::{FAILED, FOUND, today};
-use crate::definition::json::{Entry, Json, Value};
-use crate::definition::{Date, Item, load, load_json};
+use crate::definition::json::{Json, Value};
+use crate::definition::{Bundle, Date, Item, Resolved, Sources, load_bundle, load_patched};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::engine::{Answers, evaluate as engine_evaluate};
-use crate::output::result;
+use crate::engine::{Answers, evaluate as engine_evaluate, evaluate_bundle};
+use crate::output::{bundle_result, result};
 
-/// Prints the Result object of an item for some answers.
+/// Prints the Result object of an item or bundle for some answers.
 #[derive(Debug, Args)]
 pub(super) struct EvaluateArgs {
-    /// An item's file, or the id of an item of the catalogue
+    /// An item's file, or the id of an item or bundle of the catalogue
     #[arg(required_unless_present = "batch")]
     item: Option<String>,
     /// The answers as a JSON object: a file, or - for standard input
@@ -27,15 +28,23 @@ pub(super) struct EvaluateArgs {
     /// The day of evaluation [default: today]
     #[arg(long, value_parser = day)]
     on: Option<Date>,
+    /// The region, six digits, whose overlay is laid over the catalogue
+    #[arg(long, value_parser = region)]
+    region: Option<String>,
     /// Where ids are looked up
     #[arg(long, default_value = "item-data")]
     catalogue: PathBuf,
-    /// Read JSON lines {"item": {…} or "<id>", "answers": {…}, "on"?: …} from standard input and write one Result a line
+    /// Read JSON lines {"item": {…} or "<id>", "answers": {…}, "on"?: …, "region"?: …}, or with a whole catalogue {"catalogue": {…}, "evaluate": "<id>", …}, from standard input and write one Result a line
     #[arg(long, conflicts_with_all = ["item", "answers"])]
     batch: bool,
     /// How diagnostics are printed
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
+}
+
+pub(super) fn region(text: &str) -> Result<String, String> {
+    let fits = text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit());
+    if fits { Ok(text.to_string()) } else { Err("write six digits such as 371702".to_string()) }
 }
 
 pub(super) fn day(text: &str) -> Result<Date, String> {
@@ -48,9 +57,23 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
         return batch(args);
     }
     let (item, answers) = (args.item.as_deref().unwrap_or(""), args.answers.as_deref().unwrap_or("-"));
-    let Some((item_path, item_text)) = read_item(&args.catalogue, item) else {
-        eprintln!("there is no file and no item of the catalogue called {item}");
-        return ExitCode::from(FAILED);
+    let mut files = match Files::read(&args.catalogue) {
+        Ok(files) => files,
+        Err(why) => {
+            eprintln!("{why}");
+            return ExitCode::from(FAILED);
+        }
+    };
+    let subject = match subject(&mut files, item, args.region.as_deref()) {
+        Ok(Some(subject)) => subject,
+        Ok(None) => {
+            eprintln!("there is no file and no item or bundle of the catalogue called {item}");
+            return ExitCode::from(FAILED);
+        }
+        Err(why) => {
+            eprintln!("{why}");
+            return ExitCode::from(FAILED);
+        }
     };
     let answers_text = match answers {
         "-" => std::io::read_to_string(std::io::stdin()),
@@ -63,29 +86,77 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
             return ExitCode::from(FAILED);
         }
     };
-    let loaded = load(&item_text);
-    let about_item = Report { path: item_path, text: item_text, diagnostics: loaded.diagnostics };
     let (given, wrong) = read_answers(Json::parse(&answers_text));
     let about_answers = Report { path: answers.to_string(), text: answers_text, diagnostics: wrong };
-    eprint!("{}{}", render(&about_item, args.format), render(&about_answers, args.format));
-    let (Some(item), Some(given)) = (loaded.item, given) else { return ExitCode::from(FOUND) };
-    println!("{}", result_line(&item, &given, args.on.unwrap_or_else(today)));
+    let about_item: String =
+        files.reports(subject.diagnostics).iter().map(|report| render(report, args.format)).collect();
+    eprint!("{about_item}{}", render(&about_answers, args.format));
+    let (Some(loaded), Some(given)) = (subject.loaded, given) else { return ExitCode::from(FOUND) };
+    println!("{}", loaded.result_line(args.region.as_deref(), &given, args.on.unwrap_or_else(today)));
     ExitCode::SUCCESS
 }
 
-/// The Result object in one line.
-fn result_line(item: &Item, answers: &Answers, on: Date) -> String {
-    let outcome = engine_evaluate(item, answers, on);
-    serde_json::to_string(&result(item, answers, on, &outcome)).unwrap_or_default()
+/// What is evaluated, and what is to be said of it.
+struct Subject {
+    loaded: Option<ItemOrBundle>,
+    diagnostics: Vec<Diagnostic>,
 }
 
-/// An item's file and text, by path or by id.
-fn read_item(catalogue: &Path, name: &str) -> Option<(String, String)> {
-    let is_id = !name.contains(['/', '\\', '.']);
-    let by_id = catalogue.join("items").join(format!("{name}.json"));
-    let paths = [Some(PathBuf::from(name)), is_id.then_some(by_id)];
-    let read = |path: PathBuf| Some((path.display().to_string(), std::fs::read_to_string(path).ok()?));
-    paths.into_iter().flatten().find_map(read)
+enum ItemOrBundle {
+    Item(Box<Item>),
+    Bundle(Box<Bundle>),
+}
+
+impl ItemOrBundle {
+    /// The Result object in one line.
+    fn result_line(&self, region: Option<&str>, answers: &Answers, on: Date) -> String {
+        match self {
+            ItemOrBundle::Item(item) => {
+                let outcome = engine_evaluate(item, answers, on);
+                serde_json::to_string(&result(item, region, answers, on, &outcome))
+            }
+            ItemOrBundle::Bundle(bundle) => {
+                let outcome = evaluate_bundle(bundle, answers, on);
+                serde_json::to_string(&bundle_result(bundle, region, on, &outcome))
+            }
+        }
+        .unwrap_or_default()
+    }
+}
+
+fn of_item(resolved: Resolved) -> Subject {
+    let loaded = load_patched(&resolved.json, resolved.removed);
+    let mut diagnostics = resolved.diagnostics;
+    diagnostics.extend(loaded.diagnostics);
+    let refused = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    let item = loaded.item.filter(|_| !refused);
+    Subject { loaded: item.map(|item| ItemOrBundle::Item(Box::new(item))), diagnostics }
+}
+
+/// The item or bundle of this id in a region.
+fn by_id(sources: &Sources, id: &str, region: Option<&str>) -> Option<Subject> {
+    if let Some(resolved) = sources.item(id, region) {
+        return Some(of_item(resolved));
+    }
+    let (bundle, members) = sources.bundle(id, region)?;
+    let loaded = load_bundle(bundle, members);
+    let bundle = loaded.bundle.map(|bundle| ItemOrBundle::Bundle(Box::new(bundle)));
+    Some(Subject { loaded: bundle, diagnostics: loaded.diagnostics })
+}
+
+/// An item by its file, or an item or bundle by its id.
+fn subject(files: &mut Files, name: &str, region: Option<&str>) -> Result<Option<Subject>, String> {
+    let path = Path::new(name);
+    if path.is_file() {
+        let Some(json) = files.add(path)? else { return Ok(Some(Subject { loaded: None, diagnostics: Vec::new() })) };
+        let id = json.get("id").map(|id| &id.value);
+        let id = match id {
+            Some(Value::String(id)) => id.clone(),
+            _ => String::new(),
+        };
+        return Ok(files.sources.resolve(&id, &json, region).map(of_item));
+    }
+    Ok(by_id(&files.sources, name, region))
 }
 
 fn read_answers(json: Result<Json, Diagnostic>) -> (Option<Answers>, Vec<Diagnostic>) {
@@ -153,28 +224,44 @@ fn one_of_batch(args: &EvaluateArgs, line: &str) -> Result<String, Report> {
     let refuse = |diagnostic| report("-", line, vec![diagnostic]);
     let request = Json::parse(line).map_err(refuse)?;
     let missing = |what: &str| refuse(wrong(&request, format!("the line has no {what}")));
-    let is_known = |entry: &&Entry| ["item", "answers", "on"].contains(&entry.key.as_str());
+    let known = ["item", "answers", "on", "region", "catalogue", "evaluate"];
     if let Value::Object(entries) = &request.value
-        && let Some(other) = entries.iter().find(|entry| !is_known(entry))
+        && let Some(other) = entries.iter().find(|entry| !known.contains(&entry.key.as_str()))
     {
         let mut unknown = wrong(&request, format!("unknown key `{}`", other.key));
         unknown.code = Code::UnknownKey;
         return Err(refuse(unknown));
     }
-    let item = match request.get("item") {
-        None => return Err(missing("`item`")),
-        Some(Json { value: Value::String(id), .. }) => {
-            let Some((path, text)) = read_item(&args.catalogue, id) else {
-                return Err(missing("item of the catalogue"));
+    let region_given = match request.get("region") {
+        None | Some(Json { value: Value::Null, .. }) => args.region.clone(),
+        Some(Json { value: Value::String(code), .. }) if region(code).is_ok() => Some(code.clone()),
+        Some(json) => return Err(refuse(wrong(json, "`region` is no code of six digits".into()))),
+    };
+    let region = region_given.as_deref();
+    let subject = match (request.get("catalogue"), request.get("item")) {
+        (Some(catalogue), _) => {
+            let Some(Json { value: Value::String(id), .. }) = request.get("evaluate") else {
+                return Err(missing("`evaluate`"));
             };
-            let loaded = load(&text);
-            loaded.item.ok_or_else(|| report(&path, &text, loaded.diagnostics))?
+            by_id(&inline(catalogue), id, region).ok_or_else(|| missing("such item or bundle in its catalogue"))?
         }
-        Some(json) => {
-            let loaded = load_json(json);
-            loaded.item.ok_or_else(|| report("-", line, loaded.diagnostics))?
+        (None, None) => return Err(missing("`item`")),
+        (None, Some(Json { value: Value::String(id), .. })) => {
+            let files = Files::read(&args.catalogue).map_err(|why| refuse(wrong(&request, why)))?;
+            let mut subject = by_id(&files.sources, id, region).ok_or_else(|| missing("item of the catalogue"))?;
+            if subject.loaded.is_none() {
+                let reports = files.reports(std::mem::take(&mut subject.diagnostics));
+                let wrong = reports.into_iter().find(|report| !report.diagnostics.is_empty());
+                return Err(wrong.unwrap_or_else(|| missing("item that can be used")));
+            }
+            subject
+        }
+        (None, Some(json)) => {
+            let sources = Sources::default();
+            of_item(sources.resolve("", json, region).ok_or_else(|| missing("`item`"))?)
         }
     };
+    let Some(loaded) = subject.loaded else { return Err(report("-", line, subject.diagnostics)) };
     let answers = request.get("answers").ok_or_else(|| missing("`answers`"))?;
     let answers = read_answers(Ok(answers.clone()));
     let answers = answers.0.ok_or_else(|| report("-", line, answers.1))?;
@@ -185,5 +272,25 @@ fn one_of_batch(args: &EvaluateArgs, line: &str) -> Result<String, Report> {
         }
         Some(json) => return Err(refuse(wrong(json, "`on` is no day such as 2026-05-01".into()))),
     };
-    Ok(result_line(&item, &answers, on))
+    Ok(loaded.result_line(region, &answers, on))
+}
+
+/// A whole catalogue in one line.
+fn inline(catalogue: &Json) -> Sources {
+    let room = |key: &str| -> Vec<(String, Json)> {
+        match catalogue.get(key).map(|it| &it.value) {
+            Some(Value::Object(entries)) => {
+                entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
+            }
+            _ => Vec::new(),
+        }
+    };
+    let shared = |key: &str| catalogue.get("shared").and_then(|shared| shared.get(key)).cloned();
+    Sources {
+        questions: shared("questions"),
+        documents: shared("documents"),
+        items: room("items"),
+        bundles: room("bundles"),
+        regions: room("regions"),
+    }
 }

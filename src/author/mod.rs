@@ -3,6 +3,7 @@
 mod check;
 mod compile;
 mod evaluate;
+mod files;
 mod publish;
 mod render;
 mod serve;

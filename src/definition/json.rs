@@ -78,6 +78,23 @@ impl Json {
 }
 
 impl Json {
+    /// Moves every place by so many bytes, to where the text stands among others.
+    pub fn shift(&mut self, by: usize) {
+        self.start += by;
+        self.end += by;
+        match &mut self.value {
+            Value::List(list) => list.iter_mut().for_each(|element| element.shift(by)),
+            Value::Object(entries) => {
+                for entry in entries {
+                    entry.start += by;
+                    entry.end += by;
+                    entry.value.shift(by);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// The value in writing, its keys sorted: equal JSON gives equal text.
     pub fn canonical(&self) -> String {
         match &self.value {

@@ -13,8 +13,10 @@ mod form;
 mod item;
 mod load;
 mod material;
+mod patch;
 mod question;
 mod read;
+mod resolve;
 mod table;
 mod text;
 
@@ -27,13 +29,15 @@ pub use item::{
     Codes, Deadline, DeadlineKind, Fact, Fee, Finding, FindingKind, Item, ItemKind, Place, TimeUnit, Valid, Verified,
 };
 pub use load::safe_link;
-pub use load::{Catalogue, Loaded, load, load_catalogue, load_json};
+pub use load::{Catalogue, Loaded, LoadedBundle, load, load_bundle, load_catalogue, load_json, load_patched};
 pub use material::{
     Basis, Bring, Class, Commitment, Deferral, Document, Exempt, ExemptBy, ForEach, GetIt, Material, Medium, Need,
     Source,
 };
 pub use number::Number;
+pub use patch::Removed;
 pub use question::{Kind, Options, Question, QuestionOption, TextFormat};
+pub use resolve::{Resolved, Shared, Sources};
 pub use table::{
     DeadlineId, DocumentId, FactId, FeeId, FindingId, FormId, Id, MaterialId, OptionId, PlaceId, QuestionId, Table,
 };

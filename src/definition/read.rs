@@ -1,6 +1,7 @@
 //! Reads values out of a JSON tree and gathers everything that is wrong with them.
 
 use super::json::{Entry, Json, Value};
+use super::patch::Removed;
 use super::{Number, Text};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, did_you_mean};
 
@@ -89,10 +90,16 @@ impl<'a> At<'a> {
 pub(super) struct Reader {
     pub(super) found: Vec<Diagnostic>,
     /// The different tests on each list so far, as written: equal JSON, equal test.
-    list_tests: Vec<(usize, String)>,
+    pub(super) list_tests: Vec<(usize, String)>,
+    /// What patches took out of the item.
+    pub(super) removed: Removed,
 }
 
 impl Reader {
+    pub(super) fn warning(&mut self, code: Code, at: Place, message: String, help: Option<String>) {
+        self.found.push(Diagnostic { code, severity: Severity::Warning, at, message, help, also: Vec::new() });
+    }
+
     pub(super) fn error(&mut self, code: Code, at: Place, message: String, help: Option<String>) {
         self.found.push(Diagnostic { code, severity: Severity::Error, at, message, help, also: Vec::new() });
     }
@@ -155,8 +162,9 @@ impl Reader {
 
     fn unknown_key(&mut self, at: &At, known: &[&str]) {
         let key = at.key();
-        if matches!(key, "use" | "remove" | "before") {
-            return self.not_yet(at.key_place(), &format!("`{key}`"));
+        if key == "use" {
+            let message = format!("nothing is shared under the id `{}`", at.as_str().unwrap_or_default());
+            return self.error(Code::UnknownShared, at.place(), message, None);
         }
         let help = hint(key, known, "the keys allowed here are");
         self.error(Code::UnknownKey, at.key_place(), format!("unknown key `{key}`"), Some(help));

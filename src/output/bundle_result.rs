@@ -60,7 +60,7 @@ pub fn bundle_result<'a>(
             .map(|(it, member)| MemberResult {
                 item: &member.item.id,
                 status: word(it.status),
-                result: result(&member.item, &it.answers, today, &it.outcome),
+                result: result(&member.item, region, &it.answers, today, &it.outcome),
             })
             .collect(),
         documents: outcome

@@ -68,7 +68,13 @@ struct MaterialEntry<'a> {
 }
 
 /// The Result object of an outcome.
-pub fn result<'a>(item: &'a Item, answers: &'a Answers, today: Date, outcome: &'a Outcome) -> ResultObject<'a> {
+pub fn result<'a>(
+    item: &'a Item,
+    region: Option<&'a str>,
+    answers: &'a Answers,
+    today: Date,
+    outcome: &'a Outcome,
+) -> ResultObject<'a> {
     let path = |slot: &Slot| slot.path(item);
     let because = |slots: &[Slot]| {
         slots.iter().filter_map(|slot| Some((slot.path(item), as_given(item, answers, *slot, today)?))).collect()
@@ -81,7 +87,7 @@ pub fn result<'a>(item: &'a Item, answers: &'a Answers, today: Date, outcome: &'
         version: &item.version,
         format: 1,
         on: today.to_text(),
-        region: None,
+        region,
         status: progress(outcome.progress),
         next: outcome.next.as_ref().map(path),
         remaining: Remaining { min: outcome.remaining.0, max: outcome.remaining.1 },

@@ -53,6 +53,10 @@ impl Reader {
 
     fn test_of(&mut self, scope: &Scope, at: &At, name: &str) -> Condition {
         let Some(id) = scope.question_names.find(name) else {
+            if self.removed.questions.iter().any(|removed| removed == name) {
+                self.removed_name(at.key_place(), &format!("a patch took the question `{name}` out"));
+                return Condition::Always(false);
+            }
             let operator = did_you_mean(name, &["all", "any", "not", "fact"]).filter(|_| name.len() < 5);
             if operator.is_some() {
                 self.error(Code::UnknownOperator, at.key_place(), format!("unknown operator `{name}`"), operator);
@@ -94,6 +98,12 @@ impl Reader {
         let help = format!("name it inside a test on the list, such as `{{\"{list}\": {{\"some\": {{…}}}}}}`");
         self.error(Code::OutsideEntry, place, message, Some(help));
         false
+    }
+
+    /// A test on what is no more is false.
+    fn removed_name(&mut self, place: Place, message: &str) {
+        let help = "the test is false from here on; patch the condition too, if that is not meant";
+        self.warning(Code::RemovedName, place, message.to_string(), Some(help.to_string()));
     }
 
     fn list_test(&mut self, scope: &Scope, list: QuestionId, at: &At) -> Option<Box<ListTest>> {
@@ -199,14 +209,17 @@ impl Reader {
 
     fn option_list(&mut self, at: &At, question: &Question, options: &Options) -> Option<Vec<OptionId>> {
         self.scalars(at, question, |reader, element| match element.as_str() {
-            Some(name) => reader.option(element, options, name),
+            Some(name) => reader.option(element, question, options, name),
             None => reader.mismatch(element, question),
         })
     }
 
-    fn option(&mut self, at: &At, options: &Options, name: &str) -> Option<OptionId> {
+    fn option(&mut self, at: &At, question: &Question, options: &Options, name: &str) -> Option<OptionId> {
         let found = options.iter().find(|(_, option)| option.id == name).map(|(id, _)| id);
-        if found.is_none() {
+        let is_it = |(of, option): &(String, String)| *of == question.id && option == name;
+        if found.is_none() && self.removed.options.iter().any(is_it) {
+            self.removed_name(at.place(), &format!("a patch took the option `{name}` out"));
+        } else if found.is_none() {
             let known: Vec<&str> = options.iter().map(|(_, option)| option.id.as_str()).collect();
             unknown(self, at.place(), Code::UnknownChoice, "option", name, &known);
         }
@@ -250,15 +263,18 @@ impl Reader {
     }
 
     fn holds(&mut self, at: &At, question: &Question, options: &Options) -> Option<Test> {
-        let (mut all, mut none) = (Vec::new(), Vec::new());
+        let (mut all, mut none, mut impossible) = (Vec::new(), Vec::new(), false);
         self.operators(at, &["has_all", "has_none"], question, &mut |reader, child| {
             let list = reader.list(child, |reader, element| match element.as_str() {
-                Some(name) => reader.option(element, options, name),
+                Some(name) => reader.option(element, question, options, name),
                 None => reader.mismatch(element, question),
             });
+            // What a patch took out is never chosen; a test on nothing else is false.
+            let lost = child.elements().len() - list.len();
+            impossible |= lost > 0 && (child.key() == "has_all" || list.is_empty());
             if child.key() == "has_all" { all = list } else { none = list }
         })?;
-        Some(Test::Holds { all, none })
+        Some(if impossible { Test::Options(Vec::new()) } else { Test::Holds { all, none } })
     }
 
     fn number_range(&mut self, at: &At, question: &Question) -> Option<Test> {

@@ -4,6 +4,7 @@ use super::for_each::ForEachOf;
 use super::material::UNITS;
 use super::scope::{Names, Scope, each_question};
 use crate::definition::json::{Json, Value};
+use crate::definition::patch::Removed;
 use crate::definition::read::{At, Reader};
 use crate::definition::{
     Codes, Condition, Date, Deadline, DeadlineId, DeadlineKind, DocumentId, FactId, Fee, FeeId, Finding, FindingId,
@@ -31,7 +32,12 @@ pub fn load(text: &str) -> Loaded {
 
 /// Reads an item from its tree.
 pub fn load_json(json: &Json) -> Loaded {
-    let mut reader = Reader::default();
+    load_patched(json, Removed::default())
+}
+
+/// Reads an item from the tree that patches made.
+pub fn load_patched(json: &Json, removed: Removed) -> Loaded {
+    let mut reader = Reader { removed, ..Reader::default() };
     let item = reader.item(&At::root(json));
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for found in reader.found {

@@ -1,5 +1,6 @@
 //! Text → [`Item`]: shape, names and types in one pass, every problem gathered.
 
+mod bundle;
 mod catalogue;
 mod condition;
 mod fact;
@@ -10,6 +11,7 @@ mod material;
 mod question;
 mod scope;
 
+pub use bundle::{LoadedBundle, load_bundle};
 pub use catalogue::{Catalogue, load_catalogue};
-pub use item::{Loaded, load, load_json};
+pub use item::{Loaded, load, load_json, load_patched};
 pub use material::safe_link;
