@@ -100,8 +100,6 @@ codes! {
     DuplicateKey = "duplicate-key",
     /// The file is written for another version of the format.
     UnknownFormat = "unknown-format",
-    /// Part of the format that this version of the program cannot do yet.
-    NotYetSupported = "not-yet-supported",
     // Patches.
     /// A `use` of something that is not shared.
     UnknownShared = "unknown-shared",
@@ -111,6 +109,8 @@ codes! {
     FixedKey = "fixed-key",
     /// A test on a question or option that a patch took out.
     RemovedName = "removed-name",
+    /// What a region's file says changes nothing.
+    DeadOverlay = "dead-overlay",
     /// One shared question means two things in one bundle.
     BundleConflict = "bundle-conflict",
     // Resolve: names and types.

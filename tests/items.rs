@@ -7,24 +7,50 @@ use std::path::PathBuf;
 
 use material_checklist::analysis::run_scenarios;
 use material_checklist::definition::json::{Json, Value};
-use material_checklist::definition::{Date, Item, load};
+use material_checklist::definition::{Date, Item, Sources, load_patched};
 use material_checklist::engine::{Answers, evaluate};
 
 fn catalogue() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("item-data")
 }
 
-fn items() -> Vec<(String, Item, Json)> {
-    let mut items = Vec::new();
-    for entry in fs::read_dir(catalogue().join("items")).expect("item-data/items") {
-        let path = entry.expect("an entry").path();
-        let loaded = load(&fs::read_to_string(&path).expect("UTF-8"));
-        assert!(loaded.diagnostics.is_empty(), "{}: {:#?}", path.display(), loaded.diagnostics);
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        let scenarios = fs::read_to_string(catalogue().join("scenarios").join(&name)).expect("scenarios");
-        items.push((name, loaded.item.expect("an item"), Json::parse(&scenarios).expect("JSON")));
+fn json(path: &str) -> Option<Json> {
+    let text = fs::read_to_string(catalogue().join(path)).ok()?;
+    Some(Json::parse(&text).expect(path))
+}
+
+fn room(room: &str) -> Vec<(String, Json)> {
+    let Ok(entries) = fs::read_dir(catalogue().join(room)) else { return Vec::new() };
+    let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    let stems = names.filter_map(|name| Some(name.strip_suffix(".json")?.to_string()));
+    stems.map(|stem| (stem.clone(), json(&format!("{room}/{stem}.json")).expect("a file"))).collect()
+}
+
+fn sources() -> Sources {
+    Sources {
+        questions: json("shared/questions.json"),
+        documents: json("shared/documents.json"),
+        items: room("items"),
+        bundles: room("bundles"),
+        regions: room("regions"),
     }
-    items
+}
+
+fn item(sources: &Sources, id: &str, region: Option<&str>) -> Option<Item> {
+    let resolved = sources.item(id, region)?;
+    assert!(resolved.diagnostics.is_empty(), "{id}: {:#?}", resolved.diagnostics);
+    let loaded = load_patched(&resolved.json, resolved.removed);
+    assert!(loaded.diagnostics.is_empty(), "{id}: {:#?}", loaded.diagnostics);
+    loaded.item
+}
+
+fn items() -> Vec<(String, Item, Json)> {
+    let sources = sources();
+    let of = |id: &String| {
+        let scenarios = json(&format!("scenarios/{id}.json")).expect("scenarios");
+        (id.clone(), item(&sources, id, None).expect("an item"), scenarios)
+    };
+    sources.items.iter().map(|(id, _)| of(id)).collect()
 }
 
 fn cases(json: &Json) -> Vec<(Answers, Date)> {
@@ -44,8 +70,10 @@ fn cases(json: &Json) -> Vec<(Answers, Date)> {
 
 #[test]
 fn every_scenario_holds() {
-    for (name, item, scenarios) in items() {
-        let found = run_scenarios(&item, &scenarios, Date::parse("2026-11-23").expect("a day"));
+    let sources = sources();
+    for (name, _, scenarios) in items() {
+        let today = Date::parse("2026-11-23").expect("a day");
+        let found = run_scenarios(&scenarios, today, &|region| item(&sources, &name, region));
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
 }

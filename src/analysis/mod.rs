@@ -3,6 +3,7 @@
 //! One finding, one file, one line in [`FINDINGS`]; [`scenario`] runs the author's own cases.
 
 mod always_stopped;
+mod bundle_scenario;
 mod missing_translation;
 mod never_needed;
 mod never_relevant;
@@ -13,6 +14,7 @@ mod scenario;
 mod unused_form;
 mod witness;
 
+pub use bundle_scenario::run_bundle_scenarios;
 pub use scenario::run_scenarios;
 
 use crate::definition::json::{Json, Value};

@@ -6,17 +6,45 @@ use crate::definition::{Date, Item};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::engine::{Answers, Outcome, Slot, Status, answer_to, evaluate, given};
 
-/// Runs the scenarios of an item; `today` is the day of those that name none. No diagnostic: all hold.
-pub fn run_scenarios(item: &Item, json: &Json, today: Date) -> Vec<Diagnostic> {
-    let Value::List(scenarios) = &json.value else {
-        return vec![error(Code::WrongType, locate(json, ""), "expected a list of scenarios".into(), None)];
-    };
+/// Runs the scenarios of an item, which `of_region` gives as it stands there; `today` is the day of those that name
+/// none. No diagnostic: all hold.
+pub fn run_scenarios(json: &Json, today: Date, of_region: &dyn Fn(Option<&str>) -> Option<Item>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (index, scenario) in scenarios.iter().enumerate() {
-        let mut run = Run { item, json, pointer: format!("/{index}"), name: "", found: &mut found };
+    each_scenario(json, of_region, &mut found, &mut |item, scenario, pointer, found| {
+        let mut run = Run { item, json, pointer, name: "", found };
         run.scenario(scenario, today);
-    }
+    });
     found
+}
+
+/// Runs one scenario: what it is about, its tree, the pointer to it, and what is wrong so far.
+type RunOne<'r, T> = dyn FnMut(&T, &Json, String, &mut Vec<Diagnostic>) + 'r;
+
+/// Gives every scenario with what it is about, as it stands in the scenario's region.
+pub(super) fn each_scenario<T>(
+    json: &Json,
+    of_region: &dyn Fn(Option<&str>) -> Option<T>,
+    found: &mut Vec<Diagnostic>,
+    run: &mut RunOne<T>,
+) {
+    let Value::List(scenarios) = &json.value else {
+        found.push(error(Code::WrongType, locate(json, ""), "expected a list of scenarios".into(), None));
+        return;
+    };
+    let mut known: Vec<(Option<&str>, Option<T>)> = Vec::new();
+    for (index, scenario) in scenarios.iter().enumerate() {
+        let region = string(scenario.get("region"));
+        if !known.iter().any(|(code, _)| *code == region) {
+            known.push((region, of_region(region)));
+        }
+        match known.iter().find(|(code, _)| *code == region) {
+            Some((_, Some(it))) => run(it, scenario, format!("/{index}"), found),
+            _ => {
+                let place = locate(json, &format!("/{index}/region"));
+                found.push(error(Code::UnknownItem, place, "it is not offered in this region".into(), None));
+            }
+        }
+    }
 }
 
 struct Run<'a> {
@@ -43,9 +71,6 @@ impl<'a> Run<'a> {
         self.keys(scenario, "", &["name", "on", "region", "answers", "expect"]);
         if self.name.is_empty() {
             self.problem(Code::MissingKey, "", "the scenario has no name".into(), None);
-        }
-        if scenario.get("region").is_some() {
-            self.problem(Code::NotYetSupported, "/region", "`region` is not yet supported".into(), None);
         }
         let on = match scenario.get("on") {
             None => today,
@@ -90,6 +115,7 @@ impl<'a> Run<'a> {
             &self.item.deadlines.iter().map(|(id, it)| (id, it.id.as_str())).collect::<Vec<_>>(),
         );
         self.offered(expect, &outcome);
+        self.entries(expect, &outcome);
         if let Some(asked) = expect.get("asked") {
             let expected = strings(asked);
             let happens = asked_for(self.item, &answers, on);
@@ -203,6 +229,26 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// The entries for which a material is surely needed.
+    fn entries(&mut self, expect: &Json, outcome: &Outcome) {
+        let Some(Json { value: Value::Object(entries), .. }) = expect.get("entries") else { return };
+        for entry in entries {
+            let state = outcome.materials.iter().find(|it| self.item.materials[it.material].id == entry.key);
+            let needed = state.and_then(|it| it.entries.as_ref()).into_iter().flatten();
+            let needed: Vec<String> =
+                needed.filter(|it| it.status == Status::Yes).map(|it| it.entry.to_string()).collect();
+            let expected: Vec<String> = match &entry.value.value {
+                Value::List(list) => list.iter().map(Json::canonical).collect(),
+                _ => Vec::new(),
+            };
+            if needed != expected {
+                let help = Some(format!("needed for {}", quote(&needed)));
+                let below = format!("/expect/entries/{}", entry.key);
+                self.problem(Code::ScenarioFails, &below, "it is needed for other entries".into(), help);
+            }
+        }
+    }
+
     fn offered(&mut self, expect: &Json, outcome: &Outcome) {
         let Some(Json { value: Value::Object(entries), .. }) = expect.get("offered") else { return };
         for entry in entries {
@@ -247,20 +293,20 @@ fn asked_for(item: &Item, answers: &Answers, on: Date) -> Vec<String> {
     asked
 }
 
-fn string(json: Option<&Json>) -> Option<&str> {
+pub(super) fn string(json: Option<&Json>) -> Option<&str> {
     match &json?.value {
         Value::String(it) => Some(it),
         _ => None,
     }
 }
 
-fn strings(json: &Json) -> Vec<String> {
+pub(super) fn strings(json: &Json) -> Vec<String> {
     match &json.value {
         Value::List(list) => list.iter().filter_map(|it| string(Some(it))).map(str::to_string).collect(),
         _ => Vec::new(),
     }
 }
 
-fn quote<T: AsRef<str>>(names: &[T]) -> String {
+pub(super) fn quote<T: AsRef<str>>(names: &[T]) -> String {
     names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
 }

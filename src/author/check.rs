@@ -2,14 +2,20 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 
+use super::files::{Files, json_files, stem};
+use super::overlay::dead_overlays;
 use super::render::{Format, Report, render};
 use super::{FAILED, FOUND, today};
-use crate::analysis::{analyse, run_scenarios};
-use crate::definition::json::Json;
-use crate::definition::{Catalogue, Date, GetIt, Item, load_catalogue, load_json};
+use crate::analysis::{analyse, locate, run_bundle_scenarios, run_scenarios};
+use crate::definition::json::{Json, Value};
+use crate::definition::{
+    Bundle, Catalogue, Date, GetIt, Item, Resolved, Sources, load_bundle, load_catalogue, load_patched,
+};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, did_you_mean};
 
 /// Checks items, their scenarios and the catalogue around them.
@@ -35,7 +41,7 @@ pub(super) fn check(args: &CheckArgs) -> ExitCode {
         match looked {
             Ok(found) => reports.extend(found),
             Err(why) => {
-                eprintln!("{}: {why}", path.display());
+                eprintln!("{why}");
                 return ExitCode::from(FAILED);
             }
         }
@@ -52,130 +58,217 @@ pub(super) fn check(args: &CheckArgs) -> ExitCode {
     if errors + warnings == 0 { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
 }
 
-fn read(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| error.to_string())
-}
-
-/// The JSON files of a folder, by name; none, if there is no such folder.
-fn json_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let entries = std::fs::read_dir(folder).map_err(|error| error.to_string())?;
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
-    Ok(files)
-}
+/// From so many items on, progress is told.
+const MANY: usize = 200;
 
 fn check_catalogue(folder: &Path, on: Date) -> Result<Vec<Report>, String> {
-    let mut reports = Vec::new();
     let path = folder.join("catalogue.json");
-    let text = read(&path).map_err(|error| format!("catalogue.json: {error}"))?;
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let (catalogue, diagnostics) = load_catalogue(&text);
-    reports.push(Report { path: path.display().to_string(), text, diagnostics });
-    let languages = catalogue.map(|Catalogue { languages, .. }| languages).unwrap_or_default();
-    for room in ["shared", "bundles", "regions"] {
-        for path in json_files(&folder.join(room))? {
-            let message = format!("files under `{room}` are not yet supported");
-            let diagnostic = about_file(Code::NotYetSupported, message);
-            reports.push(Report {
-                path: path.display().to_string(),
-                text: read(&path)?,
-                diagnostics: vec![diagnostic],
-            });
-        }
-    }
-    let files = json_files(&folder.join("items"))?;
-    let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().to_string()).unwrap_or_default();
-    let ids: Vec<String> = files.iter().map(|path| stem(path)).collect();
-    for path in &files {
-        let (mut report, item) = check_item(path, &languages, on)?;
-        if let Some(item) = &item {
-            in_catalogue(&mut report, item, &stem(path), &ids);
-        }
-        reports.push(report);
-        let scenarios = folder.join("scenarios").join(format!("{}.json", stem(path)));
-        if let (Some(item), true) = (&item, scenarios.is_file()) {
-            reports.push(check_scenarios(&scenarios, item, on)?);
-        }
-    }
+    let mut reports = vec![Report { path: path.display().to_string(), text, diagnostics }];
+    let (languages, regions) =
+        catalogue.map(|Catalogue { languages, regions, .. }| (languages, regions)).unwrap_or_default();
+    let files = Files::read(folder)?;
+    let look = Look { sources: &files.sources, languages: &languages, regions: &regions, on };
+    let mut found = dead_overlays(&files.sources, &regions);
+    found.extend(look.items());
+    found.extend(look.bundles());
+    let of_files = files.reports(found);
+    // Scenarios are only run on what is without errors.
+    let is_sound = |room: &str, id: &str| {
+        let ending = Path::new(room).join(format!("{id}.json"));
+        !of_files.iter().any(|report| Path::new(&report.path).ends_with(&ending) && report.has_errors())
+    };
+    let mut of_scenarios = Vec::new();
     for path in json_files(&folder.join("scenarios"))? {
-        if !ids.contains(&stem(&path)) {
-            let message = format!("there is no item `{}` for these scenarios", stem(&path));
-            let diagnostic = about_file(Code::UnknownItem, message);
-            reports.push(Report {
-                path: path.display().to_string(),
-                text: read(&path)?,
-                diagnostics: vec![diagnostic],
-            });
-        }
+        let id = stem(&path);
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let diagnostics = match Json::parse(&text) {
+            Err(syntax) => vec![syntax],
+            Ok(json) if look.sources.has_item(&id) && is_sound("items", &id) => {
+                run_scenarios(&json, on, &|region| look.item(&id, region))
+            }
+            Ok(json) if look.sources.bundles.iter().any(|(known, _)| *known == id) && is_sound("bundles", &id) => {
+                run_bundle_scenarios(&json, on, &|region| look.bundle(&id, region))
+            }
+            Ok(_) if look.sources.has_item(&id) || look.sources.bundles.iter().any(|(known, _)| *known == id) => {
+                Vec::new()
+            }
+            Ok(_) => {
+                vec![about_file(Code::UnknownItem, format!("there is no item or bundle `{id}` for these scenarios"))]
+            }
+        };
+        of_scenarios.push(Report { path: path.display().to_string(), text, diagnostics });
     }
+    reports.extend(of_files);
+    reports.extend(of_scenarios);
     Ok(reports)
 }
 
-/// One item's file, in the languages of the catalogue it lies in, if it lies in one.
+/// One item's file, among the shared objects and in the languages of the catalogue it lies in, if it lies in one.
 fn check_file(path: &Path, on: Date) -> Result<Vec<Report>, String> {
-    let catalogue = path.parent().and_then(Path::parent).map(|folder| folder.join("catalogue.json"));
-    let text = catalogue.and_then(|path| std::fs::read_to_string(path).ok());
+    let catalogue = path.parent().and_then(Path::parent).filter(|folder| folder.join("catalogue.json").is_file());
+    let text = catalogue.and_then(|folder| std::fs::read_to_string(folder.join("catalogue.json")).ok());
     let languages = text.and_then(|text| load_catalogue(&text).0).map(|catalogue| catalogue.languages);
-    Ok(vec![check_item(path, &languages.unwrap_or_default(), on)?.0])
+    let mut files = catalogue.map_or_else(|| Ok(Files::default()), Files::read)?;
+    let mut found = Vec::new();
+    if let Some(json) = files.add(path)? {
+        let languages = languages.unwrap_or_default();
+        let look = Look { sources: &files.sources, languages: &languages, regions: &[], on };
+        found.extend(
+            files.sources.resolve(&id_in(&json), &json, None).map(|resolved| look.at(&resolved).1).unwrap_or_default(),
+        );
+    }
+    let shown = path.display().to_string();
+    Ok(files.reports(found).into_iter().rev().filter(|report| report.path == shown).take(1).collect())
 }
 
-fn check_item(path: &Path, languages: &[String], on: Date) -> Result<(Report, Option<Item>), String> {
-    let text = read(path)?;
-    let (item, diagnostics) = match Json::parse(&text) {
-        Err(syntax) => (None, vec![syntax]),
-        Ok(json) => {
-            let mut loaded = load_json(&json);
-            if let Some(item) = &loaded.item {
-                loaded.diagnostics.extend(analyse(item, &json, languages, on));
+fn id_in(json: &Json) -> String {
+    match json.get("id").map(|id| &id.value) {
+        Some(Value::String(id)) => id.clone(),
+        _ => String::new(),
+    }
+}
+
+/// A catalogue on the table.
+struct Look<'a> {
+    sources: &'a Sources,
+    languages: &'a [String],
+    regions: &'a [String],
+    on: Date,
+}
+
+impl Look<'_> {
+    /// Everything that is to be said of the items, in every region that changes them.
+    fn items(&self) -> Vec<Diagnostic> {
+        let all = &self.sources.items;
+        let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let found: Mutex<Vec<(usize, Vec<Diagnostic>)>> = Mutex::new(Vec::new());
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(all.len().max(1));
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    loop {
+                        let position = next.fetch_add(1, Ordering::Relaxed);
+                        let Some((id, _)) = all.get(position) else { break };
+                        let of_item = self.of_item(id);
+                        if let Ok(mut found) = found.lock() {
+                            found.push((position, of_item));
+                        }
+                        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                        if all.len() >= MANY && done.is_multiple_of(MANY) {
+                            eprintln!("{done} of {} items", all.len());
+                        }
+                    }
+                });
             }
-            (loaded.item, loaded.diagnostics)
+        });
+        let mut found = found.into_inner().unwrap_or_default();
+        found.sort_by_key(|(position, _)| *position);
+        found.into_iter().flat_map(|(_, of_item)| of_item).collect()
+    }
+
+    fn of_item(&self, id: &str) -> Vec<Diagnostic> {
+        let Some(plain) = self.sources.item(id, None) else { return Vec::new() };
+        let (item, mut found) = self.at(&plain);
+        if let Some(item) = &item {
+            found.extend(self.in_catalogue(&plain.json, item, id));
         }
-    };
-    Ok((Report { path: path.display().to_string(), text, diagnostics }, item))
+        for region in self.regions {
+            if let Some(there) = self.sources.item(id, Some(region))
+                && (there.json != plain.json || !there.diagnostics.is_empty())
+            {
+                found.extend(self.at(&there).1);
+            }
+        }
+        found
+    }
+
+    /// An item as it stands somewhere, and everything that is to be said of it.
+    fn at(&self, resolved: &Resolved) -> (Option<Item>, Vec<Diagnostic>) {
+        let loaded = load_patched(&resolved.json, resolved.removed.clone());
+        let mut found = resolved.diagnostics.clone();
+        found.extend(loaded.diagnostics);
+        if let Some(item) = &loaded.item {
+            found.extend(analyse(item, &resolved.json, self.languages, self.on));
+        }
+        (loaded.item, found)
+    }
+
+    fn bundles(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for (id, json) in &self.sources.bundles {
+            let own = json.get("id");
+            if let Some(name) = own.filter(|_| id_in(json) != *id) {
+                let at = Place { start: name.start, end: name.end, pointer: String::new() };
+                found.push(other_name(at, "bundle", &id_in(json), id));
+            }
+            for region in std::iter::once(None).chain(self.regions.iter().map(|region| Some(region.as_str()))) {
+                let Some((bundle, members)) = self.sources.bundle(id, region) else { continue };
+                // What the bundle changes in a member makes another item of it.
+                let of_bundle = |member: &Resolved| {
+                    let alone = self.sources.item(&id_in(&member.json), region);
+                    alone.is_none_or(|alone| alone.json != member.json)
+                };
+                for member in members.iter().flatten().filter(|member| of_bundle(member)) {
+                    found.extend(self.at(member).1);
+                }
+                found.extend(load_bundle(bundle, members).diagnostics);
+            }
+        }
+        found
+    }
+
+    fn item(&self, id: &str, region: Option<&str>) -> Option<Item> {
+        let resolved = self.sources.item(id, region)?;
+        load_patched(&resolved.json, resolved.removed).item
+    }
+
+    fn bundle(&self, id: &str, region: Option<&str>) -> Option<Bundle> {
+        let (bundle, members) = self.sources.bundle(id, region)?;
+        load_bundle(bundle, members).bundle
+    }
+
+    /// What only the catalogue can tell: the file's name, and the items that are pointed to.
+    fn in_catalogue(&self, json: &Json, item: &Item, stem: &str) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        if item.id != stem {
+            found.push(other_name(locate(json, "/id"), "item", &item.id, stem));
+        }
+        let ids: Vec<&str> = self.sources.items.iter().map(|(id, _)| id.as_str()).collect();
+        let go_to = item
+            .findings
+            .iter()
+            .enumerate()
+            .filter_map(|(index, (_, finding))| Some((format!("/findings/{index}/go_to"), finding.go_to.clone()?)));
+        let get_it = |room: &'static str, index: usize, get_it: &Option<GetIt>| match get_it {
+            Some(GetIt::Item(id)) => Some((format!("/{room}/{index}/get_it/item"), id.clone())),
+            Some(GetIt::Url(_)) | None => None,
+        };
+        let materials =
+            item.materials.iter().enumerate().filter_map(|(i, (_, it))| get_it("materials", i, &it.bring.get_it));
+        let documents =
+            item.documents.iter().enumerate().filter_map(|(i, (_, it))| get_it("documents", i, &it.bring.get_it));
+        for (pointer, id) in go_to.chain(materials).chain(documents) {
+            if !ids.contains(&id.as_str()) {
+                found.push(Diagnostic {
+                    code: Code::UnknownItem,
+                    severity: Severity::Error,
+                    at: locate(json, &pointer),
+                    message: format!("the catalogue has no item `{id}`"),
+                    help: did_you_mean(&id, &ids),
+                    also: Vec::new(),
+                });
+            }
+        }
+        found
+    }
 }
 
-fn check_scenarios(path: &Path, item: &Item, on: Date) -> Result<Report, String> {
-    let text = read(path)?;
-    let diagnostics = match Json::parse(&text) {
-        Err(syntax) => vec![syntax],
-        Ok(json) => run_scenarios(item, &json, on),
-    };
-    Ok(Report { path: path.display().to_string(), text, diagnostics })
-}
-
-/// What only the catalogue can tell: the file's name, and the items that are pointed to.
-fn in_catalogue(report: &mut Report, item: &Item, stem: &str, ids: &[String]) {
-    let mut find = |pointer: String, code, message: String, help| {
-        let json = Json::parse(&report.text);
-        let at = json.map(|json| crate::analysis::locate(&json, &pointer)).unwrap_or_default();
-        report.diagnostics.push(Diagnostic { code, severity: Severity::Error, at, message, help, also: Vec::new() });
-    };
-    if item.id != stem {
-        let message = format!("the item is called `{}`, its file `{stem}.json`", item.id);
-        find("/id".into(), Code::BadId, message, Some("give both the same name".into()));
-    }
-    let go_to = item
-        .findings
-        .iter()
-        .enumerate()
-        .filter_map(|(index, (_, finding))| Some((format!("/findings/{index}/go_to"), finding.go_to.as_deref()?)));
-    let get_it = |room: &'static str, index: usize, get_it: &Option<GetIt>| match get_it {
-        Some(GetIt::Item(id)) => Some((format!("/{room}/{index}/get_it/item"), id.clone())),
-        Some(GetIt::Url(_)) | None => None,
-    };
-    let materials =
-        item.materials.iter().enumerate().filter_map(|(i, (_, it))| get_it("materials", i, &it.bring.get_it));
-    let documents =
-        item.documents.iter().enumerate().filter_map(|(i, (_, it))| get_it("documents", i, &it.bring.get_it));
-    for (pointer, id) in go_to.map(|(pointer, id)| (pointer, id.to_string())).chain(materials).chain(documents) {
-        if !ids.contains(&id) {
-            let help = did_you_mean(&id, &ids.iter().map(String::as_str).collect::<Vec<_>>());
-            find(pointer, Code::UnknownItem, format!("the catalogue has no item `{id}`"), help);
-        }
-    }
+fn other_name(at: Place, what: &str, id: &str, stem: &str) -> Diagnostic {
+    let message = format!("the {what} is called `{id}`, its file `{stem}.json`");
+    let help = Some("give both the same name".to_string());
+    Diagnostic { code: Code::BadId, severity: Severity::Error, at, message, help, also: Vec::new() }
 }
 
 fn about_file(code: Code, message: String) -> Diagnostic {

@@ -4,8 +4,10 @@ mod check;
 mod compile;
 mod evaluate;
 mod files;
+mod overlay;
 mod publish;
 mod render;
+mod rows;
 mod serve;
 
 pub use compile::{compile, compile_bundle};

@@ -8,18 +8,18 @@ use std::process::ExitCode;
 
 use clap::Args;
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
-use super::compile::{compile, compile_errors};
+use super::rows::rows;
 use super::{FAILED, FOUND};
-use crate::definition::load;
 
 /// What an embedding page names; it starts the widget.
 const LOADER: (&str, &str) = ("material-checklist.js", include_str!("loader.js"));
 
 /// Files that get smaller; the others are compressed already.
 const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "xml"];
+
+/// Rooms of a catalogue that only its authors read.
+const WRITTEN: [&str; 6] = ["items", "bundles", "regions", "shared", "scenarios", "schema"];
 
 /// Publishes widget, page and catalogue as a folder for any static server.
 #[derive(Debug, Args)]
@@ -77,21 +77,18 @@ fn gather(args: &PublishArgs) -> Result<Site, Problem> {
         let whole = args.catalogue.join(&path);
         let bytes = read(&whole)?;
         let bytes = match is(&path, "json") {
-            true if path.parent() == Some(Path::new("items")) => compiled(&json_text(&whole, bytes)?).into_bytes(),
             true => minified(&json_text(&whole, bytes)?).into(),
             false => bytes,
         };
-        site.insert(Path::new("item-data").join(path), bytes);
+        // What authors write is made into rows below.
+        if !WRITTEN.into_iter().any(|room| path.starts_with(room)) {
+            site.insert(Path::new("item-data").join(path), bytes);
+        }
     }
-    let index = index(&args.catalogue)?;
-    site.insert("item-data/index.json".into(), index.into());
+    for (path, text) in rows(&args.catalogue).map_err(Problem::Input)? {
+        site.insert(Path::new("item-data").join(path), minified(&text).into());
+    }
     Ok(site)
-}
-
-/// An item as the widget reads it. One with errors is published too, so that the page can say so.
-fn compiled(text: &str) -> String {
-    let loaded = load(text);
-    loaded.item.map_or_else(|| compile_errors(text, &loaded.diagnostics), |item| compile(&item)).to_string()
 }
 
 /// Everything is written beside the folder first, so that a server never sees half of it.
@@ -197,47 +194,6 @@ fn minified(json: &str) -> String {
         kept
     };
     json.chars().filter(keep).collect()
-}
-
-/// What the catalogue's front page needs to know, so that it loads one file instead of all.
-#[derive(Serialize)]
-struct Index {
-    #[serde(flatten)]
-    catalogue: About,
-    items: Vec<Entry>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct About {
-    title: Option<Box<RawValue>>,
-    languages: Option<Box<RawValue>>,
-    contact: Option<Box<RawValue>>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Entry {
-    id: Option<Box<RawValue>>,
-    name: Option<Box<RawValue>>,
-    also_called: Option<Box<RawValue>>,
-}
-
-/// Written leniently: `check` says what is missing, the widget shows what is there.
-fn index(catalogue: &Path) -> Result<String, Problem> {
-    let items = catalogue.join("items");
-    let mut entries = Vec::new();
-    for file in files_below(&items)?.iter().filter(|file| is(file, "json")) {
-        let mut entry: Entry = parsed(&items.join(file))?;
-        entry.name = entry.name.or_else(|| entry.id.clone());
-        entries.push(entry);
-    }
-    let index = Index { catalogue: parsed(&catalogue.join("catalogue.json"))?, items: entries };
-    let text = serde_json::to_string(&index).map_err(|error| Problem::Input(error.to_string()))?;
-    Ok(minified(&text))
-}
-
-fn parsed<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<T, Problem> {
-    let text = json_text(path, read(path)?)?;
-    serde_json::from_str(&text).map_err(|error| Problem::Input(format!("{}: {error}", path.display())))
 }
 
 #[cfg(test)]

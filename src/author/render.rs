@@ -28,6 +28,13 @@ pub(super) struct Report {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+impl Report {
+    /// Whether something in the file cannot be used.
+    pub(super) fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
 /// The diagnostics of a file in one of the formats; empty when there are none.
 pub(super) fn render(report: &Report, format: Format) -> String {
     let each = report.diagnostics.iter().map(|diagnostic| match format {

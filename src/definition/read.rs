@@ -170,11 +170,6 @@ impl Reader {
         self.error(Code::UnknownKey, at.key_place(), format!("unknown key `{key}`"), Some(help));
     }
 
-    pub(super) fn not_yet(&mut self, at: Place, what: &str) {
-        let help = "leave it out until a later version of the program can read it";
-        self.error(Code::NotYetSupported, at, format!("{what} is not yet supported"), Some(help.to_string()));
-    }
-
     /// The value of a key that must be there.
     pub(super) fn need<'a>(&mut self, at: &'a At<'a>, key: &str) -> Option<At<'a>> {
         let found = at.get(key);

@@ -4,7 +4,7 @@ use super::item::load_patched;
 use crate::definition::json::{Entry, Json, Value};
 use crate::definition::read::{At, Reader};
 use crate::definition::resolve::{Resolved, Shared};
-use crate::definition::{Bundle, Item, Kind, Member, Options, Question, Table};
+use crate::definition::{Bundle, Item, Kind, Member, Options, Question};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 
 /// What came of reading a bundle.
@@ -24,6 +24,7 @@ pub fn load_bundle(bundle: Resolved, members: Vec<Option<Resolved>>) -> LoadedBu
     reader.object(&at, &known);
     let also_called = at.get("also_called").map(|it| reader.strings(&it)).unwrap_or_default();
     let mut loaded: Vec<Member> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     let mut diagnostics = bundle.diagnostics;
     let elements: Vec<At> = Vec::new();
     let items = reader.need(&at, "items");
@@ -41,6 +42,7 @@ pub fn load_bundle(bundle: Resolved, members: Vec<Option<Resolved>>) -> LoadedBu
         diagnostics.extend(item.diagnostics);
         if let Some(item) = item.item {
             loaded.push(member(item, &resolved.shared));
+            places.push(element.place_of("item"));
         }
     }
     let own = load_patched(&own_item(&bundle.json, &elements), bundle.removed);
@@ -48,7 +50,7 @@ pub fn load_bundle(bundle: Resolved, members: Vec<Option<Resolved>>) -> LoadedBu
     diagnostics.extend(reader.found);
     if let Some(own) = &own.item {
         let own_shared = own.questions.iter().map(|(_, question)| (question.id.clone(), question));
-        conflicts(own_shared.collect(), &loaded, &bundle.json, &mut diagnostics);
+        conflicts(own_shared.collect(), &loaded, &places, &mut diagnostics);
     }
     let refused = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     let bundle = own.item.filter(|_| !refused).map(|own| Bundle {
@@ -107,19 +109,19 @@ fn own_item(bundle: &Json, members: &[At]) -> Json {
 fn conflicts<'q>(
     mut known: Vec<(String, &'q Question)>,
     members: &'q [Member],
-    bundle: &Json,
+    places: &[Place],
     found: &mut Vec<Diagnostic>,
 ) {
-    for member in members {
+    for (member, place) in members.iter().zip(places) {
         for (id, question) in member.item.questions.iter().filter(|(_, question)| question.within.is_none()) {
             let name = &member.questions[id];
             match known.iter().find(|(other, _)| other == name) {
                 None => known.push((name.clone(), question)),
-                Some((_, other)) if alike(&member.item.questions, question, other) => {}
+                Some((_, other)) if alike(question, other) => {}
                 Some(_) => found.push(Diagnostic {
                     code: Code::BundleConflict,
                     severity: Severity::Error,
-                    at: Place { start: bundle.start, end: bundle.end.min(bundle.start + 1), pointer: String::new() },
+                    at: place.clone(),
                     message: format!("`{name}` is another question in `{}` than before", member.item.id),
                     help: Some("type, options, bounds and entries of a shared question must be the same in all members; give it an `id` of its own in one of them".to_string()),
                     also: Vec::new(),
@@ -130,7 +132,7 @@ fn conflicts<'q>(
 }
 
 /// Whether two questions take the same answers.
-fn alike(_: &Table<crate::definition::QuestionId, Question>, a: &Question, b: &Question) -> bool {
+fn alike(a: &Question, b: &Question) -> bool {
     let options = |a: &Options, b: &Options| {
         let ids = |of: &Options| of.iter().map(|(_, it)| (it.id.clone(), it.exclusive)).collect::<Vec<_>>();
         ids(a) == ids(b)

@@ -1,7 +1,7 @@
 //! `catalogue.json`: what the items of a folder have in common.
 
 use crate::definition::Text;
-use crate::definition::json::{Json, Value};
+use crate::definition::json::Json;
 use crate::definition::read::{At, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -26,7 +26,7 @@ pub fn load_catalogue(text: &str) -> (Option<Catalogue>, Vec<Diagnostic>) {
     };
     let mut reader = Reader::default();
     let at = At::root(&json);
-    if !reader.object(&at, &["title", "languages", "regions", "contact"]) {
+    if !reader.object(&at, &["$schema", "title", "languages", "regions", "contact"]) {
         return (None, reader.found);
     }
     let title = reader.need(&at, "title").and_then(|it| reader.text(&it));
@@ -38,10 +38,15 @@ pub fn load_catalogue(text: &str) -> (Option<Catalogue>, Vec<Diagnostic>) {
         languages
     });
     let regions = at.get("regions").map(|it| {
-        if matches!(&it.json.value, Value::List(list) if !list.is_empty()) {
-            reader.not_yet(it.place(), "`regions`");
-        }
-        reader.strings(&it)
+        reader.list(&it, |reader, element| {
+            let code = reader.string(element)?;
+            let fits = code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit());
+            if !fits {
+                let help = "write a GB/T 2260 code of six digits such as `371702`".to_string();
+                reader.error(Code::WrongType, element.place(), format!("`{code}` is no region code"), Some(help));
+            }
+            fits.then_some(code)
+        })
     });
     let contact = reader.text_at(&at, "contact");
     let catalogue = title.zip(languages).map(|(title, languages)| Catalogue {
