@@ -5,14 +5,15 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::fetch::{self, Failure};
+use super::fetch::{self, Failure, Subject};
 use super::host;
-use crate::definition::{Date, Item};
-use crate::engine::Progress;
+use crate::definition::Date;
+use crate::engine::{BundleSlot, Progress};
 use crate::output::Checklist;
-use crate::session::{Action, Place, Session};
+use crate::session::{Action, BundlePlace, BundleSession, Place, Session, region_name};
 use crate::view::{
-    CatalogueIndex, Frame, Look, Sheet, Trouble, Wish, Words, alone, catalogue, fill, loading, page, sitting, trouble,
+    CatalogueIndex, Frame, Look, Sheet, Trouble, Wish, Words, alone, bundle_sitting, catalogue, fill, in_all, loading,
+    page, sitting, trouble,
 };
 
 /// What the host page says: the attributes.
@@ -22,7 +23,9 @@ pub(super) struct Properties {
     page: Element,
     number: u32,
     catalogue: String,
+    /// Room and id of the only item or bundle.
     item: Option<String>,
+    region: Option<String>,
     language: Option<String>,
     date: Option<String>,
 }
@@ -36,7 +39,10 @@ impl Properties {
             page: page.clone(),
             number,
             catalogue: attribute("catalogue").unwrap_or_else(|| ".".to_string()),
-            item: attribute("item"),
+            item: attribute("bundle")
+                .map(|id| ["bundles/", &id].concat())
+                .or_else(|| attribute("item").map(|id| ["items/", &id].concat())),
+            region: attribute("region"),
             language: attribute("lang"),
             date: attribute("date"),
         }
@@ -53,6 +59,7 @@ enum Screen {
     Loading,
     Catalogue,
     Sitting(Box<Session>),
+    Bundle(Box<BundleSession>),
     Trouble(Trouble),
 }
 
@@ -60,11 +67,13 @@ enum Screen {
 pub(super) struct App {
     wish: Callback<Wish>,
     index: Option<CatalogueIndex>,
-    /// The item that is wanted; none in the catalogue.
+    /// Room and id of what is wanted; none in the catalogue.
     wanted: Option<String>,
     screen: Screen,
     /// The sitting that the person left for the catalogue, in case they come back.
-    left: Option<Box<Session>>,
+    left: Option<(String, Screen)>,
+    /// The region that the person chose.
+    region: Option<String>,
     /// The language that the person chose.
     language: Option<String>,
     search: String,
@@ -80,7 +89,7 @@ pub(super) struct App {
 pub(super) enum Message {
     Wish(Wish),
     Index(Box<Result<CatalogueIndex, Failure>>),
-    Item(String, Box<Result<Item, Failure>>),
+    Subject(String, Box<Result<Subject, Failure>>),
     Popped,
 }
 
@@ -96,6 +105,7 @@ impl Component for App {
             wanted: None,
             screen: Screen::Loading,
             left: None,
+            region: None,
             language: None,
             search: String::new(),
             sheet: false,
@@ -114,7 +124,11 @@ impl Component for App {
         if now.language != before.language {
             self.language = None;
         }
-        if now.catalogue != before.catalogue || now.item != before.item || now.date != before.date {
+        let elsewhere = now.region != before.region;
+        if elsewhere {
+            self.region = None;
+        }
+        if now.catalogue != before.catalogue || now.item != before.item || now.date != before.date || elsewhere {
             self.begin(context);
         }
         true
@@ -136,19 +150,31 @@ impl Component for App {
                         }
                     }
                 }
-                if let (None, Some(index)) = (&self.wanted, &self.index) {
-                    self.screen =
-                        if index.items.is_empty() { Screen::Trouble(Trouble::Nothing) } else { Screen::Catalogue };
+                match (&self.wanted, &self.index) {
+                    (None, Some(index)) => {
+                        self.screen =
+                            if index.items.is_empty() { Screen::Trouble(Trouble::Nothing) } else { Screen::Catalogue };
+                    }
+                    // Only the index tells what there is for a region.
+                    (Some(path), Some(_)) if self.region(context).is_some() => {
+                        let path = path.clone();
+                        self.want(context, Some(path));
+                    }
+                    _ => {}
                 }
             }
-            Message::Item(id, came) => {
-                if self.wanted.as_deref() != Some(&*id) {
+            Message::Subject(path, came) => {
+                if self.wanted.as_deref() != Some(&*path) {
                     return false;
                 }
+                let today = context.props().today();
                 self.screen = match *came {
-                    Ok(item) => Screen::Sitting(Box::new(Session::new(Rc::new(item), context.props().today()))),
+                    Ok(Subject::Item(item)) => Screen::Sitting(Box::new(Session::new(Rc::new(*item), today))),
+                    Ok(Subject::Bundle(bundle)) => {
+                        Screen::Bundle(Box::new(BundleSession::new(Rc::new(*bundle), today)))
+                    }
                     Err(failure) => {
-                        host::tell_failure(&context.props().host, &["items/", &id, ".json"].concat(), &failure);
+                        host::tell_failure(&context.props().host, &[&path, ".json"].concat(), &failure);
                         Screen::Trouble(failure.trouble)
                     }
                 };
@@ -165,14 +191,24 @@ impl Component for App {
         let languages = self.index.as_ref().map_or(&fallback[..], |index| &index.languages);
         let default = languages.first().map_or("zh-CN", String::as_str);
         let files = &context.props().catalogue;
-        let look = Look { words: Words::of(&language), language: &language, default, files, wish: &self.wish };
+        let region = self.region(context);
+        let named = region.as_deref().map(|code| region_name(code, &language).unwrap_or(code));
+        let words = Words::of(&language);
+        let wish = &self.wish;
+        let look = Look { words, language: &language, default, files, member: None, region: named, wish };
         let contact = self.index.as_ref().map_or("", |index| look.text(&index.contact));
         let may_choose = context.props().item.is_none();
         let (about, screen) = match (&self.screen, &self.index) {
             (Screen::Sitting(session), _) => {
                 (Some(look.text(&session.item.name)), sitting(&look, session, self.sheet, contact))
             }
-            (Screen::Catalogue, Some(index)) => (None, alone(catalogue(&look, index, &self.search))),
+            (Screen::Bundle(session), _) => {
+                (Some(look.text(&session.bundle.name)), bundle_sitting(&look, session, self.sheet, contact))
+            }
+            (Screen::Catalogue, Some(index)) => {
+                let region = region.as_deref().unwrap_or_default();
+                (None, alone(catalogue(&look, index, &self.search, region)))
+            }
             (Screen::Trouble(what), _) => (None, trouble(&look, *what, contact, may_choose && self.wanted.is_some())),
             (Screen::Loading | Screen::Catalogue, _) => (None, loading(&look)),
         };
@@ -205,27 +241,49 @@ impl App {
         fetch::index(&context.props().catalogue, move |came| link.send_message(Message::Index(Box::new(came))));
     }
 
-    /// Goes to an item, or to the catalogue.
-    fn want(&mut self, context: &Context<Self>, item: Option<String>) {
+    /// Goes to an item or bundle, or to the catalogue.
+    fn want(&mut self, context: &Context<Self>, path: Option<String>) {
         self.sheet = false;
-        self.wanted = item;
-        if let Screen::Sitting(session) = std::mem::replace(&mut self.screen, Screen::Loading) {
-            self.left = Some(session);
+        let screen = std::mem::replace(&mut self.screen, Screen::Loading);
+        if let (Screen::Sitting(_) | Screen::Bundle(_), Some(path)) = (&screen, &self.wanted) {
+            self.left = Some((path.clone(), screen));
         }
+        self.wanted = path;
         match (&self.wanted, &self.index) {
-            (Some(id), _) => {
-                if let Some(session) = self.left.take_if(|session| session.item.id == *id) {
-                    self.screen = Screen::Sitting(session);
+            (Some(path), _) => {
+                if let Some((_, screen)) = self.left.take_if(|(left, _)| left == path) {
+                    self.screen = screen;
                     return;
                 }
-                let (link, wanted) = (context.link().clone(), id.clone());
-                fetch::item(&context.props().catalogue, id, move |came| {
-                    link.send_message(Message::Item(wanted, Box::new(came)));
+                let file = match (self.region(context), &self.index) {
+                    (None, _) => path.clone(),
+                    (Some(_), None) => return,
+                    (Some(region), Some(index)) => {
+                        let entry = index.items.iter().find(|entry| entry.path == *path);
+                        if entry.is_some_and(|entry| entry.not_in.contains(&region)) {
+                            self.screen = Screen::Trouble(Trouble::NotFound);
+                            return;
+                        }
+                        let own = entry.is_some_and(|entry| entry.regions.contains(&region));
+                        if own { [path, "@", &region].concat() } else { path.clone() }
+                    }
+                };
+                let (link, wanted) = (context.link().clone(), path.clone());
+                fetch::subject(&context.props().catalogue, &file, move |came| {
+                    link.send_message(Message::Subject(wanted, Box::new(came)));
                 });
             }
             (None, Some(_)) => self.screen = Screen::Catalogue,
             (None, None) => {}
         }
+    }
+
+    /// The region that counts: of those on offer the one that was chosen, or the nearest around it.
+    fn region(&self, context: &Context<Self>) -> Option<String> {
+        let asked = self.region.as_ref().or(context.props().region.as_ref()).filter(|code| !code.is_empty())?;
+        let Some(index) = &self.index else { return Some(asked.clone()) };
+        let around = |digits: usize| asked.get(..digits).map(|stem| [stem, &"000000"[digits..]].concat());
+        [6, 4, 2].into_iter().filter_map(around).find(|code| index.regions.contains(code))
     }
 
     fn language(&self, context: &Context<Self>) -> String {
@@ -244,6 +302,17 @@ impl App {
         match wish {
             Wish::Do(Action::Back) if host::back(context.props().number) => {}
             Wish::Do(action) => self.act(context, action),
+            Wish::Change(member, slot) => match (&self.screen, member) {
+                (Screen::Bundle(session), Some(member)) => {
+                    let session = session.clone().change(BundleSlot { member: Some(member), slot });
+                    self.moved_on(context, session);
+                }
+                _ => self.act(context, Action::Change(slot)),
+            },
+            Wish::Region(code) => {
+                self.left = None;
+                self.region = Some(code);
+            }
             Wish::Open(id) => {
                 self.want(context, Some(id));
                 self.focus = Some("heading");
@@ -275,6 +344,10 @@ impl App {
     }
 
     fn act(&mut self, context: &Context<Self>, action: Action) {
+        if let Screen::Bundle(session) = &self.screen {
+            let session = session.clone().after(action);
+            return self.moved_on(context, session);
+        }
         let Screen::Sitting(session) = std::mem::replace(&mut self.screen, Screen::Loading) else { return };
         let (place, outcome) = (session.place, session.outcome.clone());
         let (editing, back) = (matches!(action, Action::Edit(_)), action == Action::Back);
@@ -287,7 +360,8 @@ impl App {
             if session.outcome.progress != Progress::Asking && outcome.progress == Progress::Asking {
                 host::tell(host, "checklist-finished", &session);
             }
-            self.say(context, &session);
+            let counts = Checklist::new(&session.outcome).counts(&session.item);
+            self.say(context, session.outcome.progress, counts);
         }
         let moved = session.place != place;
         if moved {
@@ -307,11 +381,38 @@ impl App {
         }
     }
 
+    /// The sitting with a bundle after the person did something.
+    fn moved_on(&mut self, context: &Context<Self>, session: BundleSession) {
+        let Screen::Bundle(before) = &self.screen else { return };
+        let (place, depth, progress) = (before.place, before.trail.len(), before.outcome.progress);
+        let answered = !Rc::ptr_eq(&before.outcome, &session.outcome);
+        let host = &context.props().host;
+        if answered {
+            host::tell_bundle(host, "checklist-changed", &session);
+            if session.outcome.progress != Progress::Asking && progress == Progress::Asking {
+                host::tell_bundle(host, "checklist-finished", &session);
+            }
+            self.say(context, session.outcome.progress, in_all(&session));
+        }
+        let moved = session.place != place;
+        if moved {
+            self.sheet = false;
+            self.prints = if session.place == BundlePlace::Forms { Sheet::Forms } else { Sheet::List };
+            self.focus = Some("heading");
+        } else if session.lens.violation.is_some() || session.lens.doubt.is_some() {
+            self.focus = Some("summary");
+        }
+        let back = session.trail.len() < depth;
+        self.screen = Screen::Bundle(Box::new(session));
+        if moved {
+            self.note(context, !back);
+        }
+    }
+
     /// Tells those who do not see the list what became of it.
-    fn say(&mut self, context: &Context<Self>, session: &Session) {
+    fn say(&mut self, context: &Context<Self>, progress: Progress, (sure, open): (usize, usize)) {
         let words = Words::of(&self.language(context));
-        let (sure, open) = Checklist::new(&session.outcome).counts(&session.item);
-        let sentence = match session.outcome.progress {
+        let sentence = match progress {
             Progress::Asking => words.announce(),
             Progress::Settled => words.announce_done(),
             Progress::Stopped => return,
@@ -322,6 +423,17 @@ impl App {
     /// Writes into the browser's history where the person is: how many steps from the first, screen, item, question.
     fn note(&self, context: &Context<Self>, new_entry: bool) {
         let (mut depth, mut screen, mut question) = (0, "catalogue", String::new());
+        if let Screen::Bundle(session) = &self.screen {
+            depth = session.trail.len();
+            screen = match session.place {
+                BundlePlace::Question(asked) => {
+                    question = asked.name(&session.bundle);
+                    "question"
+                }
+                BundlePlace::Result => "result",
+                BundlePlace::Forms => "forms",
+            };
+        }
         if let Screen::Sitting(session) = &self.screen {
             depth = session.trail.len();
             screen = match session.place {
@@ -348,8 +460,21 @@ impl App {
             self.want(context, item);
             self.focus = Some("heading");
         }
-        let Screen::Sitting(session) = &mut self.screen else { return };
         let question = parts.next().unwrap_or("");
+        let depth = depth.parse().unwrap_or(0);
+        if let Screen::Bundle(session) = &mut self.screen {
+            let place = match (screen, session.slot_named(question)) {
+                ("question", Some(asked)) => BundlePlace::Question(asked),
+                ("forms", _) => BundlePlace::Forms,
+                _ => BundlePlace::Result,
+            };
+            if session.place != place {
+                self.focus = Some("heading");
+            }
+            session.arrive_at(place, depth);
+            self.prints = if session.place == BundlePlace::Forms { Sheet::Forms } else { Sheet::List };
+        }
+        let Screen::Sitting(session) = &mut self.screen else { return };
         let slots = session.outcome.slots(&session.item);
         let question = slots.into_iter().find(|slot| slot.path(&session.item) == question);
         let place = match (screen, question) {
@@ -360,7 +485,7 @@ impl App {
         if session.place != place {
             self.focus = Some("heading");
         }
-        session.arrive_at(place, depth.parse().unwrap_or(0));
+        session.arrive_at(place, depth);
         self.prints = if session.place == Place::Forms { Sheet::Forms } else { Sheet::List };
     }
 }

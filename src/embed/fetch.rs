@@ -3,7 +3,7 @@
 use wasm_bindgen::closure::Closure;
 
 use crate::definition::json::{Json, Value};
-use crate::definition::{COMPILED, Item, Text, read_compiled};
+use crate::definition::{Bundle, COMPILED, Item, Text, read_compiled, read_compiled_bundle};
 use crate::diagnostic::Diagnostic;
 use crate::view::{CatalogueEntry, CatalogueIndex, Trouble};
 
@@ -30,18 +30,28 @@ impl Failure {
     }
 }
 
-/// Fetches the item `id` of a catalogue.
-pub(super) fn item(catalogue: &str, id: &str, done: impl FnOnce(Result<Item, Failure>) + 'static) {
-    let safe = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+/// What a person can have a sitting with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Subject {
+    /// One item.
+    Item(Box<Item>),
+    /// Several in one pass.
+    Bundle(Box<Bundle>),
+}
+
+/// Fetches the item or bundle at `path` of a catalogue, `items/passport` or `items/passport@371700`.
+pub(super) fn subject(catalogue: &str, path: &str, done: impl FnOnce(Result<Subject, Failure>) + 'static) {
+    let id = path.strip_prefix("items/").or_else(|| path.strip_prefix("bundles/")).unwrap_or_default();
+    let safe = id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_@".contains(&b));
     if safe && !id.is_empty() {
-        let file = ["items/", id, ".json"].concat();
-        text(catalogue, &file, Box::new(|came| done(came.and_then(|text| read_item(&text)))));
+        let file = [path, ".json"].concat();
+        text(catalogue, &file, Box::new(|came| done(came.and_then(|text| read_subject(&text)))));
     } else {
         done(Err(Failure::new(Trouble::NotFound, "unknown-item", String::new())));
     }
 }
 
-fn read_item(text: &str) -> Result<Item, Failure> {
+fn read_subject(text: &str) -> Result<Subject, Failure> {
     let json = Json::parse(text).map_err(|wrong| Failure::broken(&wrong))?;
     if let Some(first) = json.get("errors").and_then(list).and_then(<[Json]>::first) {
         let word = |key| first.get(key).and_then(string).unwrap_or_default();
@@ -50,8 +60,10 @@ fn read_item(text: &str) -> Result<Item, Failure> {
     }
     let ours = matches!(json.get("compiled"), Some(Json { value: Value::Number(digits), .. })
         if digits.parse() == Ok(COMPILED));
-    let item = json.get("item").filter(|_| ours).and_then(read_compiled);
-    item.ok_or_else(|| Failure::new(Trouble::Broken, "wrong-type", "not an item that this widget reads".to_string()))
+    let item = json.get("item").and_then(read_compiled).map(|item| Subject::Item(Box::new(item)));
+    let bundle = || json.get("bundle").and_then(read_compiled_bundle).map(|bundle| Subject::Bundle(Box::new(bundle)));
+    let subject = if ours { item.or_else(bundle) } else { None };
+    subject.ok_or_else(|| Failure::new(Trouble::Broken, "wrong-type", "not an item that this widget reads".to_string()))
 }
 
 /// Fetches the index of a catalogue.
@@ -83,22 +95,33 @@ fn text(catalogue: &str, file: &str, done: Box<dyn FnOnce(Result<String, Failure
 
 fn read_index(json: &Json) -> Option<CatalogueIndex> {
     let items = list(json.get("items")?)?;
+    let bundles = json.get("bundles").and_then(list).unwrap_or_default();
     let languages: Vec<String> = list(json.get("languages")?)?.iter().filter_map(string).collect();
     Some(CatalogueIndex {
         title: text_of(json.get("title")?)?,
         languages,
         contact: json.get("contact").and_then(text_of).unwrap_or_default(),
-        items: items.iter().map(entry).collect::<Option<_>>()?,
+        regions: strings(json, "regions"),
+        items: bundles
+            .iter()
+            .map(|json| entry("bundles/", json))
+            .chain(items.iter().map(|json| entry("items/", json)))
+            .collect::<Option<_>>()?,
     })
 }
 
-fn entry(json: &Json) -> Option<CatalogueEntry> {
-    let also_called = json.get("also_called").and_then(list).unwrap_or(&[]);
+fn entry(room: &str, json: &Json) -> Option<CatalogueEntry> {
     Some(CatalogueEntry {
-        id: string(json.get("id")?)?,
+        path: [room, &string(json.get("id")?)?].concat(),
         name: text_of(json.get("name")?)?,
-        also_called: also_called.iter().filter_map(string).collect(),
+        also_called: strings(json, "also_called"),
+        regions: strings(json, "regions"),
+        not_in: strings(json, "not_in"),
     })
+}
+
+fn strings(json: &Json, key: &str) -> Vec<String> {
+    json.get(key).and_then(list).unwrap_or_default().iter().filter_map(string).collect()
 }
 
 fn list(json: &Json) -> Option<&[Json]> {

@@ -58,7 +58,7 @@ pub fn define_element() {
         }
     });
 
-    let observed = ["catalogue", "item", "lang", "date"].map(str::to_string).to_vec();
+    let observed = ["catalogue", "item", "bundle", "region", "lang", "date"].map(str::to_string).to_vec();
     define("material-checklist", observed, &connected, &disconnected, &changed);
     // The element outlives every call from Rust.
     connected.forget();

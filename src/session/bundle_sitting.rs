@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 use super::sitting::{Action, Place, Session};
 use crate::definition::{Bundle, Date};
-use crate::engine::{Answers, BundleOutcome, BundleSlot, MemberOutcome, Progress, evaluate, evaluate_bundle};
+use crate::engine::{
+    Answer, Answers, BundleOutcome, BundleSlot, MemberOutcome, Progress, Slot, evaluate, evaluate_bundle,
+};
 
 /// Where the person is in a bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,8 +122,8 @@ impl BundleSession {
     }
 
     /// Every question that has an answer that counts, each once.
-    pub fn answered(&self) -> Vec<(BundleSlot, crate::engine::Answer)> {
-        let mut answered: Vec<(String, BundleSlot, crate::engine::Answer)> = Vec::new();
+    pub fn answered(&self) -> Vec<(BundleSlot, Answer)> {
+        let mut answered: Vec<(String, BundleSlot, Answer)> = Vec::new();
         let own = own_lens(&self.bundle, &self.answers, self.today);
         let lenses = std::iter::once((None, own)).chain(self.members().map(|(it, lens)| (Some(it.position), lens)));
         for (member, lens) in lenses {
@@ -134,6 +136,16 @@ impl BundleSession {
             }
         }
         answered.into_iter().map(|(_, asked, answer)| (asked, answer)).collect()
+    }
+
+    /// What is asked under a name, wherever it is asked first.
+    pub fn slot_named(&self, name: &str) -> Option<BundleSlot> {
+        let own = self.bundle.own.questions.ids().map(|id| BundleSlot { member: None, slot: Slot::of(id) });
+        let of_members = self.members().flat_map(|(it, lens)| {
+            let member = Some(it.position);
+            lens.outcome.slots(&lens.item).into_iter().map(move |slot| BundleSlot { member, slot }).collect::<Vec<_>>()
+        });
+        own.chain(of_members).find(|asked| asked.name(&self.bundle) == name)
     }
 
     /// The form questions: how many there are, and which of them have neither an answer nor been skipped.
@@ -180,7 +192,7 @@ impl BundleSession {
     fn take(&mut self, asked: BundleSlot) {
         let item = &self.lens.item;
         let top = item.questions[asked.slot.question].within.unwrap_or(asked.slot.question);
-        let name = BundleSlot { slot: crate::engine::Slot::of(top), ..asked }.name(&self.bundle);
+        let name = BundleSlot { slot: Slot::of(top), ..asked }.name(&self.bundle);
         match self.lens.answers.get(&item.questions[top].id) {
             Some(value) => self.answers.set(&name, value.clone()),
             None => self.answers.remove(&name),
@@ -242,6 +254,10 @@ impl BundleSession {
             Some(position) => self.lens_on(position)?,
         };
         let standing = lens.stand_at(asked.slot);
+        // The question page tells of the whole conversation.
+        Rc::make_mut(&mut lens.outcome).remaining = self.outcome.remaining;
+        lens.filling = self.filling;
+        lens.trail.extend(self.trail.first().map(|_| Place::Result));
         standing.then_some(lens)
     }
 }

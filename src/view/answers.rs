@@ -3,7 +3,9 @@
 use super::look::Look;
 use super::tag::{Html, nothing, part, say, tag};
 use super::words::fill;
-use crate::session::{Action, Session, answer_in_words};
+use crate::definition::Question;
+use crate::engine::{Answer, Slot};
+use crate::session::{Session, answer_in_words};
 
 /// The answers in a list, without those of form questions.
 pub(super) fn answers(look: &Look, session: &Session) -> Html {
@@ -13,15 +15,25 @@ pub(super) fn answers(look: &Look, session: &Session) -> Html {
         if question.for_form {
             continue;
         }
-        let ask = look.text(&question.ask);
-        let row = tag("div", "answer").key(&question.id).with(vec![
-            say("dt", "", ask),
-            say("dd", "", &answer_in_words(question, &answer, look.language, look.default)),
-            part("dd", "way", vec![look.change(ask, Action::Change(id))]),
-        ]);
-        rows.push(row.html());
+        rows.push(answer_row(look, question, &answer, id));
     }
     part("dl", "answers", rows)
+}
+
+/// A question, what was answered, and a way to change it.
+pub(super) fn answer_row(look: &Look, question: &Question, answer: &Answer, slot: Slot) -> Html {
+    let ask = look.text(&question.ask);
+    let row = tag("div", "answer").key(&question.id).with(vec![
+        say("dt", "", ask),
+        say("dd", "", &answer_in_words(question, answer, look.language, look.default)),
+        part("dd", "way", vec![look.change(ask, slot)]),
+    ]);
+    row.html()
+}
+
+/// All answers of an item that are kept but not used.
+pub(super) fn unused_of(look: &Look, session: &Session) -> Html {
+    unused(look, session, &session.outcome.unused)
 }
 
 /// The answers folded under a question.

@@ -5,6 +5,7 @@ use super::look::{Look, Wish};
 use super::tag::{Html, On, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::Text;
+use crate::session::region_name;
 
 /// What `index.json` tells.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,25 +16,31 @@ pub(crate) struct CatalogueIndex {
     pub(crate) languages: Vec<String>,
     /// Whom to ask.
     pub(crate) contact: Text,
-    /// The items.
+    /// The region overlays on offer.
+    pub(crate) regions: Vec<String>,
+    /// The items and bundles.
     pub(crate) items: Vec<CatalogueEntry>,
 }
 
 /// An item as the catalogue knows it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CatalogueEntry {
-    /// Its id.
-    pub(crate) id: String,
+    /// Its room and id, `items/passport`.
+    pub(crate) path: String,
     /// Its name.
     pub(crate) name: Text,
     /// How people search for it.
     pub(crate) also_called: Vec<String>,
+    /// The regions for which it has a file of its own.
+    pub(crate) regions: Vec<String>,
+    /// The regions in which it is not offered.
+    pub(crate) not_in: Vec<String>,
 }
 
 /// All items, and a box to search them.
-pub(crate) fn catalogue(look: &Look, index: &CatalogueIndex, search: &str) -> Html {
+pub(crate) fn catalogue(look: &Look, index: &CatalogueIndex, search: &str, region: &str) -> Html {
     let words = look.words;
-    let found: Vec<&CatalogueEntry> = index.items.iter().filter(|entry| matches(entry, search)).collect();
+    let found: Vec<&CatalogueEntry> = offered(index, region).filter(|entry| matches(entry, search)).collect();
     let heard = match (search.trim().is_empty(), found.len()) {
         (true, _) => String::new(),
         (false, 0) => words.search_none.to_string(),
@@ -51,11 +58,33 @@ pub(crate) fn catalogue(look: &Look, index: &CatalogueIndex, search: &str) -> Ht
         vec![
             heading(text(look.text(&index.title))),
             say("p", "lead", words.catalogue_lead),
+            regions(look, index, region),
             form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
             part("ul", "items", found.into_iter().map(|entry| row(look, entry)).collect()),
             say("p", "muted contact", look.text(&index.contact)),
         ],
     )
+}
+
+/// What is offered in a region.
+fn offered<'i>(index: &'i CatalogueIndex, region: &str) -> impl Iterator<Item = &'i CatalogueEntry> {
+    index.items.iter().filter(move |entry| !entry.not_in.iter().any(|code| code == region))
+}
+
+/// A choice of regions, if there is one.
+fn regions(look: &Look, index: &CatalogueIndex, chosen: &str) -> Html {
+    if index.regions.is_empty() {
+        return nothing();
+    }
+    let option = |code: &str, name: &str| {
+        let option = tag("option", "").set_to("value", code);
+        if code == chosen { option.set("selected", "").say(name) } else { option.say(name) }
+    };
+    let mut options = vec![option("", look.words.region_any)];
+    options.extend(index.regions.iter().map(|code| option(code, region_name(code, look.language).unwrap_or(code))));
+    let select = tag("select", "").set("id", "region").with(options);
+    let select = select.on_value(On::Change, look.wish, Box::new(Wish::Region)).html();
+    part("p", "region", vec![tag("label", "").set("for", "region").say(look.words.region), select])
 }
 
 fn row(look: &Look, entry: &CatalogueEntry) -> Html {
@@ -64,8 +93,8 @@ fn row(look: &Look, entry: &CatalogueEntry) -> Html {
     let called = if called.is_empty() { nothing() } else { say("small", "muted", &called) };
     let content = vec![part("span", "", vec![name, called]), icon::icon(icon::ARROW_RIGHT)];
     let button = tag("button", "row").set("type", "button").with(content);
-    let button = button.on_click(look.wish, Wish::Open(entry.id.clone())).html();
-    tag("li", "").key(&entry.id).of(button).html()
+    let button = button.on_click(look.wish, Wish::Open(entry.path.clone())).html();
+    tag("li", "").key(&entry.path).of(button).html()
 }
 
 /// Whether every word that was typed is somewhere in a name of the item; without spaces, half of the pairs of

@@ -17,7 +17,7 @@ pub(super) fn forms(look: &Look, session: &Session) -> Html {
     if look.language != look.default {
         parts.push(say("p", "notice", words.official_language));
     }
-    parts.extend(session.outcome.forms.iter().map(|form| on_screen(look, session, &session.item.forms[*form])));
+    parts.extend(forms_of(look, session));
     parts.push(part(
         "p",
         "actions",
@@ -28,6 +28,11 @@ pub(super) fn forms(look: &Look, session: &Session) -> Html {
         ],
     ));
     part("div", "forms", parts)
+}
+
+/// The filled forms of an item.
+pub(super) fn forms_of(look: &Look, session: &Session) -> Vec<Html> {
+    session.outcome.forms.iter().map(|form| on_screen(look, session, &session.item.forms[*form])).collect()
 }
 
 fn filled(look: &Look, session: &Session, form: &Form, language: &str) -> FilledForm {
@@ -60,7 +65,7 @@ fn screen_field(look: &Look, field: &FilledField) -> Html {
         Content::ByHand => (say("dd", "muted", words.by_hand), None),
         Content::NotApplicable => (say("dd", "muted", "—"), None),
     };
-    let change = question.map(|question| look.change(&field.label, Action::Change(question)));
+    let change = question.map(|question| look.change(&field.label, question));
     part(
         "div",
         "answer",

@@ -11,15 +11,24 @@ use crate::session::Session;
 
 /// The list in its own column.
 pub(super) fn list_beside(look: &Look, session: &Session, list: &Checklist) -> Html {
+    column(look, parts(look, session, list))
+}
+
+/// A list in its own column.
+pub(super) fn column(look: &Look, parts: Html) -> Html {
     let title = tag("h2", "").set("id", "list-title").say(look.words.to_bring);
     // It scrolls by itself, so the keyboard must be able to get there.
     let column = tag("aside", "list").set("aria-labelledby", "list-title").set("tabindex", "0");
-    column.of(title).of(parts(look, session, list)).html()
+    column.of(title).of(parts).html()
 }
 
 /// The bar under the question that opens the sheet.
 pub(super) fn bar(look: &Look, session: &Session, list: &Checklist) -> Html {
-    let (sure, open) = list.counts(&session.item);
+    bar_of(look, list.counts(&session.item))
+}
+
+/// The bar with so many papers for sure, and so many perhaps.
+pub(super) fn bar_of(look: &Look, (sure, open): (usize, usize)) -> Html {
     let counts = fill(look.words.bar, &[&sure.to_string(), &open.to_string()]);
     let hint = part("span", "hint", vec![text(look.words.bar_open), icon::icon(icon::UP)]);
     let button = tag("button", "").set("type", "button").set("aria-haspopup", "dialog");
@@ -29,6 +38,11 @@ pub(super) fn bar(look: &Look, session: &Session, list: &Checklist) -> Html {
 
 /// The list over the page. The browser keeps the focus inside, and closes it with Esc.
 pub(super) fn sheet(look: &Look, session: &Session, list: &Checklist, open: bool) -> Html {
+    sheet_of(look, || parts(look, session, list), open)
+}
+
+/// A list over the page.
+pub(super) fn sheet_of(look: &Look, parts: impl FnOnce() -> Html, open: bool) -> Html {
     let dialog = tag("dialog", "sheet").set("id", "sheet").set("aria-labelledby", "sheet-title");
     let dialog = dialog.on(On::Close, look.wish, Wish::Sheet(false));
     if !open {
@@ -36,7 +50,7 @@ pub(super) fn sheet(look: &Look, session: &Session, list: &Checklist, open: bool
     }
     let title = tag("h2", "").set("id", "sheet-title").say(look.words.to_bring);
     let close = look.button_of("quiet", icon::labelled(icon::CROSS, look.words.close), Wish::Sheet(false));
-    dialog.of(part("div", "sheet-head", vec![title, close])).of(parts(look, session, list)).html()
+    dialog.of(part("div", "sheet-head", vec![title, close])).of(parts()).html()
 }
 
 fn parts(look: &Look, session: &Session, list: &Checklist) -> Html {

@@ -5,6 +5,7 @@ use yew::Callback;
 use super::tag::{Html, On, Tag, tag, text};
 use super::words::{Words, fill};
 use crate::definition::{Date, Text};
+use crate::engine::Slot;
 use crate::session::{Action, Edit, date_in_words};
 
 /// What the person wants.
@@ -12,10 +13,14 @@ use crate::session::{Action, Edit, date_in_words};
 pub(crate) enum Wish {
     /// Something in the sitting.
     Do(Action),
-    /// Another item.
+    /// To answer a question again, in a bundle that of a member.
+    Change(Option<usize>, Slot),
+    /// Another item or bundle: its room and id, `items/passport`.
     Open(String),
     /// All items.
     Catalogue,
+    /// Another region, none for what holds everywhere.
+    Region(String),
     /// Another language.
     Language(String),
     /// Items with these words.
@@ -50,6 +55,10 @@ pub(crate) struct Look<'a> {
     pub(crate) default: &'a str,
     /// The folder of the catalogue, for its files.
     pub(crate) files: &'a str,
+    /// In a bundle the member that is looked at.
+    pub(crate) member: Option<usize>,
+    /// The region for which everything holds, in words.
+    pub(crate) region: Option<&'a str>,
     /// Where wishes go.
     pub(crate) wish: &'a Callback<Wish>,
 }
@@ -92,10 +101,10 @@ impl Look<'_> {
     }
 
     /// A small button that says for a screen reader what it is about.
-    pub(super) fn change(&self, what: &str, action: Action) -> Html {
+    pub(super) fn change(&self, what: &str, slot: Slot) -> Html {
         let label = fill(self.words.change_what, &[what]);
         let button = tag("button", "link").set("type", "button").set_to("aria-label", &label);
-        button.of(text(self.words.change)).on_click(self.wish, Wish::Do(action)).html()
+        button.of(text(self.words.change)).on_click(self.wish, Wish::Change(self.member, slot)).html()
     }
 }
 

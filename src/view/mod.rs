@@ -3,6 +3,7 @@
 //! Nothing here keeps state; all text of an item is shown as text.
 
 mod answers;
+mod bundle;
 mod catalogue;
 mod details;
 mod error_summary;
@@ -20,6 +21,7 @@ mod tag;
 mod trouble;
 mod words;
 
+pub(crate) use bundle::{bundle_sitting, in_all};
 pub(crate) use catalogue::{CatalogueEntry, CatalogueIndex, catalogue};
 pub(crate) use look::{Look, Sheet, Wish};
 pub(crate) use page::{Frame, alone, page, sitting};

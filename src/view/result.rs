@@ -60,7 +60,7 @@ fn top(look: &Look, session: &Session, list: &Checklist) -> Html {
 }
 
 /// Findings that end everything, or those that are good to know.
-fn findings(look: &Look, session: &Session, ending: bool) -> Html {
+pub(super) fn findings(look: &Look, session: &Session, ending: bool) -> Html {
     let item = &session.item;
     let mut notices = Vec::new();
     for state in &session.outcome.findings {
@@ -86,7 +86,11 @@ fn notice(look: &Look, session: &Session, finding: &Finding) -> Html {
     let title = if finding.kind.ends() { "h2" } else { "h3" };
     let mut parts = vec![say(title, "", look.text(&finding.title)), say("p", "", look.text(&finding.text))];
     if let Some(other) = finding.go_to.as_ref().filter(|other| **other != session.item.id) {
-        parts.push(part("p", "", vec![look.button("secondary", look.words.go_to, Wish::Open(other.clone()))]));
+        parts.push(part(
+            "p",
+            "",
+            vec![look.button("secondary", look.words.go_to, Wish::Open(format!("items/{other}")))],
+        ));
     }
     if !finding.basis.is_empty() {
         parts.push(fold(look.words.basis, vec![basis(look, &finding.basis)]));
@@ -136,7 +140,7 @@ pub(super) fn grouped<'l>(look: &Look, session: &Session, list: &'l Checklist) -
     groups
 }
 
-fn groups(look: &Look, session: &Session, list: &Checklist) -> Html {
+pub(super) fn groups(look: &Look, session: &Session, list: &Checklist) -> Html {
     let mut parts = vec![say("h2", "", look.words.to_bring)];
     for (title, lines) in grouped(look, session, list) {
         parts.push(group(title, lines.iter().map(|it| line(look, session, it, Depth::Full)).collect(), false));
@@ -173,22 +177,32 @@ fn review(look: &Look, session: &Session) -> Html {
     let words = look.words;
     let back =
         if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
-    let again = fold(
+    part(
+        "section",
+        "review",
+        vec![
+            say("h2", "", words.your_answers),
+            answers(look, session),
+            part("p", "actions", vec![back]),
+            start_again(look),
+        ],
+    )
+}
+
+/// The way to clear everything, behind a question.
+pub(super) fn start_again(look: &Look) -> Html {
+    let words = look.words;
+    fold(
         words.start_again,
         vec![
             say("p", "", words.start_again_note),
             look.button("secondary", words.start_again_sure, Wish::Do(Action::StartAgain)),
         ],
-    );
-    part(
-        "section",
-        "review",
-        vec![say("h2", "", words.your_answers), answers(look, session), part("p", "actions", vec![back]), again],
     )
 }
 
 /// Where the list comes from.
-fn provenance(look: &Look, session: &Session) -> Html {
+pub(super) fn provenance(look: &Look, session: &Session) -> Html {
     let item = &session.item;
     let checked = match &item.verified {
         Some(verified) => verified.on.map(|on| fill(look.words.verified_on, &[&look.day(on)])),
@@ -200,6 +214,7 @@ fn provenance(look: &Look, session: &Session) -> Html {
         vec![
             say("p", "", &fill(look.words.version, &[&item.id, &item.version])),
             say("p", "", &checked.unwrap_or_default()),
+            look.region.map_or_else(nothing, |region| say("p", "", &fill(look.words.for_region, &[region]))),
         ],
     )
 }

@@ -201,6 +201,15 @@ pub(super) const WORDS: Words = Words {
     to_the_list: "Back to the list",
     official_language: "The form you hand in is in Chinese.",
 
+    serves: "For: {0}",
+    bundle_note: "Everything in one list: a paper that several of them want is listed once.",
+    part_open: "Whether you need this one depends on what you were not sure about.",
+    part_ended: "This one cannot be done here now. The others go on.",
+    part_details: "Its own list, costs and time",
+    for_region: "Valid for: {0}",
+    region: "Where will you hand it in?",
+    region_any: "Anywhere",
+
     paper_date: "Printed on {0}",
     paper_tick: "Tick each paper as you pack it.",
 

@@ -42,6 +42,8 @@ words! {
     forms forms_left  fill look print_list print_form  verified_on not_verified version authority
     // The forms
     forms_title forms_note missing by_hand fill_rest to_the_list official_language
+    // Bundles and regions
+    serves bundle_note part_open part_ended part_details for_region region region_any
     // Paper
     paper_date paper_tick
     // When something does not work

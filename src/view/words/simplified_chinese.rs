@@ -201,6 +201,15 @@ pub(super) const WORDS: Words = Words {
     to_the_list: "回到清单",
     official_language: "交上去的表是中文的。",
 
+    serves: "用于：{0}",
+    bundle_note: "几件事的材料合在一起，同一份材料只列一次。",
+    part_open: "这一项要不要办，还要看您不确定的那几问。",
+    part_ended: "这一项暂时办不了，其他的照常办。",
+    part_details: "这一项的材料、费用和时限",
+    for_region: "适用地区：{0}",
+    region: "您在哪里办？",
+    region_any: "不限",
+
     paper_date: "打印日期 {0}",
     paper_tick: "带好一样，勾一样。",
 

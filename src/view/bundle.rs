@@ -1,0 +1,246 @@
+//! A bundle: one conversation, one list of papers for all of its items, and what belongs to each.
+
+use super::answers::{answer_row, unused_of};
+use super::facts::facts;
+use super::forms::{forms_of, forms_on_paper};
+use super::icon::{self, mark};
+use super::line::counts;
+use super::list::{bar_of, column, group, sheet_of};
+use super::look::{Look, Sheet, Wish, join};
+use super::page::alone;
+use super::question::question;
+use super::result::{findings, groups, provenance, start_again};
+use super::tag::{Html, all, heading, nothing, part, say, tag, text};
+use super::words::fill;
+use crate::definition::{Need, Source};
+use crate::engine::{BundleDocument, MemberOutcome, Progress, Status};
+use crate::output::Checklist;
+use crate::session::{Action, BundlePlace, BundleSession, Place, Session};
+
+/// The screen of a sitting with a bundle.
+pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open: bool, contact: &str) -> Html {
+    let screen = match session.place {
+        BundlePlace::Question(asked) => {
+            let here = Look { member: asked.member, ..*look };
+            let main = vec![question(&here, &session.lens, asked.slot), answers_so_far(look, session)];
+            part(
+                "div",
+                "columns",
+                vec![
+                    part("div", "main", main),
+                    column(look, papers(look, session)),
+                    if session.lens.filling { nothing() } else { bar_of(look, in_all(session)) },
+                    sheet_of(look, || papers(look, session), sheet_is_open),
+                ],
+            )
+        }
+        BundlePlace::Result => alone(result(look, session, contact)),
+        BundlePlace::Forms => alone(forms(look, session)),
+    };
+    let forms = match session.place {
+        BundlePlace::Forms => all(session.members().map(|(_, lens)| forms_on_paper(look, &lens)).collect()),
+        BundlePlace::Question(_) | BundlePlace::Result => nothing(),
+    };
+    all(vec![screen, on_paper(look, session), forms])
+}
+
+/// How many papers are carried for sure, and how many may be.
+pub(crate) fn in_all(session: &BundleSession) -> (usize, usize) {
+    let carried = || session.outcome.documents.iter().filter(|paper| paper.bring.source != Source::Counter);
+    let sure = carried().filter(|paper| paper.status == Status::Yes).count();
+    (sure, carried().count() - sure)
+}
+
+/// The papers of all items, each once.
+fn papers(look: &Look, session: &BundleSession) -> Html {
+    let words = look.words;
+    let of = |wanted: &dyn Fn(&BundleDocument) -> bool| -> Vec<Html> {
+        let papers = session.outcome.documents.iter().filter(|it| wanted(it));
+        papers.map(|paper| line(look, session, paper)).collect()
+    };
+    let at_counter = |it: &BundleDocument| it.bring.source == Source::Counter;
+    let sure = of(&|it| it.status == Status::Yes && !at_counter(it));
+    let none = if sure.is_empty() { say("p", "muted", words.nothing_sure) } else { nothing() };
+    all(vec![
+        group(words.sure, sure, true),
+        none,
+        group(words.may_be, of(&|it| it.status != Status::Yes && !at_counter(it)), false),
+        group(words.group_counter, of(&at_counter), false),
+    ])
+}
+
+fn line(look: &Look, session: &BundleSession, paper: &BundleDocument) -> Html {
+    let words = look.words;
+    let (class, shape, word) = match paper.status {
+        Status::Yes => ("line", "sure", words.sure),
+        Status::Open | Status::No => ("line", "open", words.may_be),
+    };
+    let mut chips: Vec<Html> = counts(look, &paper.bring).iter().map(|count| say("li", "count", count)).collect();
+    match paper.bring.need {
+        Need::Required => {}
+        Need::Deferrable => chips.push(say("li", "good", words.chip_deferrable)),
+        Need::Optional => chips.push(say("li", "good", words.chip_optional)),
+    }
+    let content = vec![
+        part("p", "name", vec![say("span", "for-screen-readers", word), text(look.text(&paper.bring.name))]),
+        part("ul", "chips", chips),
+        say("p", "why muted", &fill(words.serves, &[&serves(look, session, paper)])),
+    ];
+    tag("li", class).key(&paper.id).of(mark(shape)).of(part("div", "", content)).html()
+}
+
+/// The names of the items that a paper serves.
+fn serves(look: &Look, session: &BundleSession, paper: &BundleDocument) -> String {
+    let members = paper.members.iter().filter_map(|position| session.bundle.members.get(*position));
+    look.joined(&members.map(|member| look.text(&member.item.name).to_string()).collect::<Vec<_>>())
+}
+
+fn answers(look: &Look, session: &BundleSession) -> Html {
+    let mut rows = Vec::new();
+    for (asked, answer) in session.answered() {
+        let item = asked.member.and_then(|position| session.bundle.members.get(position)).map(|member| &member.item);
+        let question = &item.unwrap_or(&session.bundle.own).questions[asked.slot.question];
+        if !question.for_form {
+            let here = Look { member: asked.member, ..*look };
+            rows.push(answer_row(&here, question, &answer, asked.slot));
+        }
+    }
+    part("dl", "answers", rows)
+}
+
+fn answers_so_far(look: &Look, session: &BundleSession) -> Html {
+    let count = session.answered().len();
+    if count == 0 {
+        return nothing();
+    }
+    let summary = say("summary", "", &fill(look.words.answered, &[&count.to_string()]));
+    part("details", "fold so-far", vec![summary, answers(look, session)])
+}
+
+/// The result screen.
+fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
+    let words = look.words;
+    let (sure, open) = in_all(session);
+    let title = match (session.outcome.progress, sure, open) {
+        (Progress::Stopped, ..) => words.stopped.to_string(),
+        (_, 0, 0) => words.ready_none.to_string(),
+        _ => fill(words.ready, &[&sure.to_string()]),
+    };
+    let print = look.button_of("primary", icon::labelled(icon::PRINTER, words.print_list), Wish::Print(Sheet::List));
+    let mut parts = vec![heading(text(&title))];
+    if session.outcome.progress != Progress::Stopped {
+        parts.push(say("p", "lead", if open > 0 { words.open_note } else { words.bundle_note }));
+        parts.push(part("p", "actions", vec![print]));
+        parts.push(part("section", "groups", vec![say("h2", "", words.to_bring), papers(look, session)]));
+    }
+    let (wanted, left) = session.form_questions_left();
+    if wanted > 0 && session.outcome.progress == Progress::Settled {
+        let see = look.button("quiet", words.look, Wish::Do(Action::Go(Place::Forms)));
+        let fill_in = look.button_of("secondary", icon::labelled(icon::PEN, words.fill), Wish::Do(Action::Fill));
+        let ways = if left.is_empty() { vec![see] } else { vec![fill_in, see] };
+        parts.push(part("section", "", vec![say("h2", "", words.forms), part("p", "actions", ways)]));
+    }
+    parts.extend(session.members().map(|(it, lens)| member(look, it, &lens, contact)));
+    let back =
+        if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
+    parts.push(part(
+        "section",
+        "review",
+        vec![
+            say("h2", "", words.your_answers),
+            answers(look, session),
+            part("p", "actions", vec![back]),
+            start_again(look),
+        ],
+    ));
+    part("div", "result", parts)
+}
+
+/// What belongs to one item of the bundle.
+fn member(look: &Look, it: &MemberOutcome, lens: &Session, contact: &str) -> Html {
+    let words = look.words;
+    let list = Checklist::new(&it.outcome);
+    let ended = it.outcome.progress == Progress::Stopped;
+    let mut parts = vec![say("h2", "", look.text(&lens.item.name))];
+    if it.status == Status::Open {
+        parts.push(say("p", "notice", words.part_open));
+    }
+    if ended {
+        parts.push(say("p", "", words.part_ended));
+        parts.push(findings(look, lens, true));
+    } else {
+        let summary = say("summary", "", words.part_details);
+        let inside = vec![summary, groups(look, lens, &list), facts(look, lens, contact), provenance(look, lens)];
+        parts.push(findings(look, lens, false));
+        parts.push(part("details", "fold", inside));
+    }
+    parts.push(unused_of(look, lens));
+    tag("section", "member").key(&lens.item.id).with(parts).html()
+}
+
+/// The screen with the filled forms of all items.
+fn forms(look: &Look, session: &BundleSession) -> Html {
+    let words = look.words;
+    let (_, left) = session.form_questions_left();
+    let mut parts = vec![heading(text(words.forms_title)), say("p", "lead", words.forms_note)];
+    for (it, lens) in session.members() {
+        parts.extend(forms_of(&Look { member: Some(it.position), ..*look }, &lens));
+    }
+    let again = look.button("secondary", words.fill_rest, Wish::Do(Action::Fill));
+    parts.push(part(
+        "p",
+        "actions",
+        vec![
+            look.button_of("primary", icon::labelled(icon::PRINTER, words.print_form), Wish::Print(Sheet::Forms)),
+            if left.is_empty() { nothing() } else { again },
+            look.button("quiet", words.to_the_list, Wish::Do(Action::Go(Place::Result))),
+        ],
+    ));
+    part("div", "forms", parts)
+}
+
+/// The list as it comes out of the printer.
+fn on_paper(look: &Look, session: &BundleSession) -> Html {
+    let words = look.words;
+    let rows = session.outcome.documents.iter().map(|paper| {
+        let shape = if paper.bring.source == Source::Counter { "no-tick" } else { "tick-box" };
+        let name = say("strong", "", look.text(&paper.bring.name));
+        let may_be = if paper.status == Status::Yes { nothing() } else { say("div", "why", words.may_be) };
+        let serves = say("div", "why", &fill(words.serves, &[&serves(look, session, paper)]));
+        part(
+            "tr",
+            "",
+            vec![
+                part("td", "tick", vec![say("span", shape, "")]),
+                part("td", "", vec![name, may_be, serves]),
+                say("td", "counts", &join(&counts(look, &paper.bring), " · ")),
+            ],
+        )
+    });
+    let table = part("table", "", vec![part("tbody", "", rows.collect())]);
+    let notices = session.members().flat_map(|(_, lens)| {
+        let sure = lens.outcome.findings.iter().filter(|state| state.status == Status::Yes);
+        sure.map(|state| say("li", "", look.text(&lens.item.findings[state.finding].title))).collect::<Vec<_>>()
+    });
+    let good_to_know =
+        part("div", "small-print", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices.collect())]);
+    let version = fill(words.version, &[&session.bundle.id, &session.bundle.version]);
+    tag("section", "on-paper list-paper")
+        .set("aria-hidden", "true")
+        .with(vec![
+            say("h1", "", look.text(&session.bundle.name)),
+            say("p", "", words.paper_tick),
+            table,
+            good_to_know,
+            part(
+                "footer",
+                "",
+                vec![
+                    say("span", "", &version),
+                    say("span", "", &fill(words.paper_date, &[&look.day(session.today)])),
+                    say("span", "", words.counter_last_word),
+                ],
+            ),
+        ])
+        .html()
+}
