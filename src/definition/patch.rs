@@ -53,6 +53,24 @@ const LISTS: [&str; 14] = [
     "items",
 ];
 
+/// Whose words the keys of an object are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keys<'a> {
+    /// The format's; below this question, if below one.
+    Format(Option<&'a str>),
+    /// The author's: `facts`.
+    Chosen,
+}
+
+impl<'a> Keys<'a> {
+    fn question(self) -> Option<&'a str> {
+        match self {
+            Keys::Format(question) => question,
+            Keys::Chosen => None,
+        }
+    }
+}
+
 /// Keys that no patch can change.
 const FIXED: [&str; 3] = ["id", "format", "type"];
 
@@ -63,6 +81,8 @@ pub struct Removed {
     pub questions: Vec<String>,
     /// Ids of questions and of the options they no longer have.
     pub options: Vec<(String, String)>,
+    /// Where a `use` stands that names nothing shared: it is told already.
+    pub(super) unknown_uses: Vec<usize>,
 }
 
 /// Applies patches and gathers what is wrong with them.
@@ -97,14 +117,18 @@ impl Patcher {
 
     /// `base` with `patch` merged into it: both objects, `before` and `remove` read already.
     pub(super) fn object(&mut self, base: &Json, patch: &Json, question: Option<&str>) -> Json {
+        // Below a question its options are taken out of it.
+        let is_question = base.get("type").is_some();
+        self.merge(base, patch, Keys::Format(if is_question { base.get("id").and_then(text) } else { question }))
+    }
+
+    fn merge(&mut self, base: &Json, patch: &Json, keys: Keys) -> Json {
         let (Value::Object(own), Value::Object(changes)) = (&base.value, &patch.value) else { return patch.clone() };
         let mut entries = own.clone();
-        // Below a question its options are taken out of it.
-        let question = if base.get("ask").is_some() { base.get("id").and_then(text) } else { question };
         for change in changes {
             let known = entries.iter().position(|entry| entry.key == change.key);
             let before = known.and_then(|position| entries.get(position)).cloned();
-            if FIXED.contains(&change.key.as_str()) {
+            if keys != Keys::Chosen && FIXED.contains(&change.key.as_str()) {
                 if before.as_ref().is_none_or(|before| before.value.value != change.value.value) {
                     let message = format!("a patch cannot change `{}`", change.key);
                     self.error(Code::FixedKey, place(&change.value), message, None);
@@ -112,13 +136,18 @@ impl Patcher {
                 continue;
             }
             match (&change.value.value, before, known) {
-                (Value::Null, Some(_), Some(position)) => _ = entries.remove(position),
+                (Value::Null, Some(before), Some(position)) => {
+                    for element in elements(&before.value).iter().filter(|_| LISTS.contains(&change.key.as_str())) {
+                        self.note_removed(element, &change.key, keys.question());
+                    }
+                    entries.remove(position);
+                }
                 (Value::Null, ..) => {
                     let at = Place { start: change.start, end: change.end, pointer: String::new() };
                     self.error(Code::NothingThere, at, format!("there is no `{}` to remove", change.key), None);
                 }
                 (_, before, known) => {
-                    let value = self.value(before.as_ref().map(|it| &it.value), change, question);
+                    let value = self.value(before.as_ref().map(|it| &it.value), change, keys);
                     let entry = Entry { value, ..change.clone() };
                     match known.and_then(|position| entries.get_mut(position)) {
                         Some(old) => *old = entry,
@@ -131,33 +160,24 @@ impl Patcher {
     }
 
     /// What stands under a key after a change.
-    fn value(&mut self, before: Option<&Json>, change: &Entry, question: Option<&str>) -> Json {
-        let key = change.key.as_str();
-        match (&change.value.value, before.map(|it| &it.value)) {
-            _ if VALUES.contains(&key) => change.value.clone(),
-            (Value::List(changes), None) if LISTS.contains(&key) => {
-                self.list(&[], changes, key, question, &change.value)
+    fn value(&mut self, before: Option<&Json>, change: &Entry, keys: Keys) -> Json {
+        let (key, question, after) = (change.key.as_str(), keys.question(), &change.value);
+        match (&after.value, before) {
+            (_, Some(before)) if keys == Keys::Chosen => self.object(before, after, None),
+            _ if keys == Keys::Chosen || VALUES.contains(&key) => after.clone(),
+            (Value::List(changes), before) if LISTS.contains(&key) => {
+                let own = before.map(elements).unwrap_or_default();
+                Json { value: Value::List(self.list(own, changes, key, question)), ..*after }
             }
-            (Value::List(changes), Some(Value::List(own))) if LISTS.contains(&key) => {
-                self.list(own, changes, key, question, &change.value)
+            (Value::Object(_), Some(before)) if matches!(before.value, Value::Object(_)) => {
+                self.merge(before, after, if key == "facts" { Keys::Chosen } else { keys })
             }
-            (Value::Object(_), Some(Value::Object(_))) => match before {
-                Some(before) => self.object(before, &change.value, question),
-                None => change.value.clone(),
-            },
-            _ => change.value.clone(),
+            _ => after.clone(),
         }
     }
 
     /// A list whose elements have ids, patched by a list.
-    pub(super) fn list(
-        &mut self,
-        own: &[Json],
-        changes: &[Json],
-        key: &str,
-        question: Option<&str>,
-        at: &Json,
-    ) -> Json {
+    pub(super) fn list(&mut self, own: &[Json], changes: &[Json], key: &str, question: Option<&str>) -> Vec<Json> {
         let mut elements: Vec<Json> = own.to_vec();
         let mut seen: Vec<&str> = Vec::new();
         for change in changes {
@@ -173,7 +193,13 @@ impl Patcher {
             }
             seen.push(id);
             let position = elements.iter().position(|element| id_of(element) == Some(id));
-            if matches!(change.get("remove"), Some(Json { value: Value::Bool(true), .. })) {
+            let remove = change.get("remove").filter(|remove| remove.value != Value::Bool(false));
+            if let Some(remove) = remove.filter(|remove| remove.value != Value::Bool(true)) {
+                let message = format!("expected true or false, found {}", remove.value.kind());
+                self.error(Code::WrongType, place(remove), message, None);
+                continue;
+            }
+            if remove.is_some() {
                 match position {
                     Some(position) => {
                         self.note_removed(&elements.remove(position), key, question);
@@ -182,15 +208,10 @@ impl Patcher {
                 }
                 continue;
             }
-            let bare = without(change, &["before", "remove"]);
-            let element = match position.and_then(|position| elements.get(position)) {
+            let element = match position.and_then(|position| elements.get(position)).cloned() {
                 // It is the element with that id: what it was made from is known already.
-                Some(old) => {
-                    let old = old.clone();
-                    let bare = if old.get("use").is_some() { bare } else { without(&bare, &["use"]) };
-                    self.object(&old, &bare, question)
-                }
-                None => bare,
+                Some(old) => self.object(&old, &without(change, &["before", "remove", "id", "use"]), question),
+                None => without(change, &["before", "remove"]),
             };
             let to = match change.get("before") {
                 None => None,
@@ -217,7 +238,7 @@ impl Patcher {
                 (None, None) => elements.push(element),
             }
         }
-        Json { start: at.start, end: at.end, value: Value::List(elements) }
+        elements
     }
 
     fn unknown(&mut self, code: Code, at: &Json, id: &str, among: &[Json], what: &str) {

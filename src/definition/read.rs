@@ -163,6 +163,9 @@ impl Reader {
     fn unknown_key(&mut self, at: &At, known: &[&str]) {
         let key = at.key();
         if key == "use" {
+            if self.removed.unknown_uses.contains(&at.json.start) {
+                return;
+            }
             let message = format!("nothing is shared under the id `{}`", at.as_str().unwrap_or_default());
             return self.error(Code::UnknownShared, at.place(), message, None);
         }

@@ -1,5 +1,7 @@
 //! A catalogue → its items as they stand in one region, and its bundles: `use`, regions and bundles resolved.
 
+use std::borrow::Cow;
+
 use super::json::{Entry, Json, Value};
 use super::patch::{Patcher, Removed, elements, id_of, without};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
@@ -44,9 +46,9 @@ pub struct Shared {
 }
 
 /// The shared objects of a region.
-struct Commons {
-    questions: Vec<Json>,
-    documents: Vec<Json>,
+struct Commons<'a> {
+    questions: Cow<'a, [Json]>,
+    documents: Cow<'a, [Json]>,
 }
 
 impl Sources {
@@ -67,13 +69,12 @@ impl Sources {
         overlays
     }
 
-    fn commons(&self, overlays: &[&Json], patcher: &mut Patcher) -> Commons {
-        let mut of = |own: Option<&Json>, key: &str| {
-            let mut all = own.map(elements).unwrap_or_default().to_vec();
+    fn commons<'a>(&'a self, overlays: &[&Json], patcher: &mut Patcher) -> Commons<'a> {
+        let mut of = |own: Option<&'a Json>, key: &str| {
+            let mut all: Cow<'a, [Json]> = Cow::Borrowed(own.map(elements).unwrap_or_default());
             for overlay in overlays {
                 if let Some(changes) = overlay.get(key) {
-                    let merged = patcher.list(&all, elements(changes), key, None, changes);
-                    all = elements(&merged).to_vec();
+                    all = Cow::Owned(patcher.list(&all, elements(changes), key, None));
                 }
             }
             all
@@ -121,7 +122,7 @@ impl Sources {
         let commons = self.commons(&overlays, &mut patcher);
         let mut shared = Shared::default();
         let mut json = commons.used(json, &mut patcher, &mut shared);
-        for overlay in overlays {
+        for overlay in &overlays {
             let Some(patch) = overlay.get("bundles").and_then(|bundles| bundles.get(id)) else { continue };
             if patch.value == Value::Null {
                 return None;
@@ -130,8 +131,13 @@ impl Sources {
             json = commons.used(&json, &mut patcher, &mut shared);
         }
         // What is not offered in a region has no part in its bundles either.
-        let offered =
-            |member: &Json| id_of(member).is_none_or(|id| !self.has_item(id) || self.item(id, region).is_some());
+        let refused = |overlay: &&Json, id: &str| {
+            overlay.get("items").and_then(|items| items.get(id)).is_some_and(|patch| patch.value == Value::Null)
+        };
+        let offered = |member: &Json| {
+            let id = id_of(member);
+            id.is_none_or(|id| !self.has_item(id) || !overlays.iter().any(|overlay| refused(overlay, id)))
+        };
         if let Value::Object(entries) = &mut json.value {
             for entry in entries.iter_mut().filter(|entry| entry.key == "items") {
                 if let Value::List(members) = &mut entry.value.value {
@@ -155,7 +161,7 @@ impl Sources {
     }
 }
 
-impl Commons {
+impl Commons<'_> {
     /// An item or bundle with every `use` in it resolved.
     fn used(&self, json: &Json, patcher: &mut Patcher, shared: &mut Shared) -> Json {
         let mut json = json.clone();
@@ -167,49 +173,62 @@ impl Commons {
                 "documents" => (&self.documents, &mut shared.documents),
                 _ => continue,
             };
-            self.used_in(value, from, key == "questions", patcher, names);
+            used_in(value, from, key == "questions", patcher, names);
         }
         json
     }
+}
 
-    fn used_in(&self, list: &mut Json, from: &[Json], questions: bool, patcher: &mut Patcher, names: &mut Vec<String>) {
-        let Value::List(elements) = &mut list.value else { return };
-        for element in elements {
-            self.resolve_use(element, from, patcher, names);
-            if questions && let Value::Object(entries) = &mut element.value {
-                for of in entries.iter_mut().filter(|entry| entry.key == "of") {
-                    self.used_in(&mut of.value, from, false, patcher, names);
-                }
+fn used_in(list: &mut Json, from: &[Json], questions: bool, patcher: &mut Patcher, names: &mut Vec<String>) {
+    let Value::List(elements) = &mut list.value else { return };
+    for element in elements {
+        if let Some(Json { value: Value::String(name), .. }) = element.get("use") {
+            let (name, is_known) = (name.clone(), element.get("id").is_none());
+            if let Some(merged) = used(element, from, patcher, 0) {
+                *element = merged;
+                names.extend(is_known.then_some(name));
+            }
+        }
+        if questions && let Value::Object(entries) = &mut element.value {
+            for of in entries.iter_mut().filter(|entry| entry.key == "of") {
+                used_in(&mut of.value, from, false, patcher, names);
             }
         }
     }
+}
 
-    fn resolve_use(&self, element: &mut Json, from: &[Json], patcher: &mut Patcher, names: &mut Vec<String>) {
-        let Some(Json { start, end, value: Value::String(name) }) = element.get("use").cloned() else { return };
-        let Some(original) = from.iter().find(|known| id_of(known) == Some(&name)) else {
-            let known: Vec<&str> = from.iter().filter_map(id_of).collect();
-            let help = did_you_mean(&name, &known);
-            let at = Place { start, end, pointer: String::new() };
-            patcher.error(Code::UnknownShared, at, format!("nothing is shared under the id `{name}`"), help);
-            return;
+/// What an element with `use` is, after `depth` others that use each other.
+fn used(element: &Json, from: &[Json], patcher: &mut Patcher, depth: usize) -> Option<Json> {
+    let Some(Json { start, end, value: Value::String(name) }) = element.get("use") else {
+        return Some(element.clone());
+    };
+    let at = Place { start: *start, end: *end, pointer: String::new() };
+    if patcher.removed.unknown_uses.contains(start) {
+        return None;
+    }
+    let Some(original) = from.iter().find(|known| id_of(known) == Some(name)).filter(|_| depth <= from.len()) else {
+        let known: Vec<&str> = from.iter().filter_map(id_of).collect();
+        let message = match depth <= from.len() {
+            true => format!("nothing is shared under the id `{name}`"),
+            false => format!("`{name}` is made of itself"),
         };
-        let patch = without(element, &["use", "id"]);
-        let mut merged = patcher.object(original, &patch, None);
-        match element.get("id") {
-            Some(id) => {
-                put(&mut merged, "id", id.clone());
-                // What was taken out of the shared question is taken out of this one too.
-                if let Value::String(own) = &id.value {
-                    let of_it = patcher.removed.options.iter().filter(|(question, _)| *question == name);
-                    let gone: Vec<_> = of_it.map(|(_, option)| (own.clone(), option.clone())).collect();
-                    patcher.removed.options.extend(gone);
-                }
-            }
-            None => names.push(name),
+        patcher.error(Code::UnknownShared, at, message, did_you_mean(name, &known).filter(|_| depth <= from.len()));
+        patcher.removed.unknown_uses.push(*start);
+        return None;
+    };
+    let original = used(original, from, patcher, depth + 1)?;
+    let mut merged = patcher.object(&original, &without(element, &["use", "id"]), None);
+    if let Some(id) = element.get("id") {
+        put(&mut merged, "id", id.clone());
+        // What was taken out of the shared question is taken out of this one too.
+        if let Value::String(own) = &id.value {
+            let of_it = patcher.removed.options.iter().filter(|(question, _)| question == name);
+            let gone: Vec<_> = of_it.map(|(_, option)| (own.clone(), option.clone())).collect();
+            patcher.removed.options.extend(gone);
         }
-        (merged.start, merged.end) = (element.start, element.end);
-        *element = merged;
     }
+    (merged.start, merged.end) = (element.start, element.end);
+    Some(merged)
 }
 
 fn put(object: &mut Json, key: &str, value: Json) {

@@ -37,8 +37,9 @@ pub fn load_json(json: &Json) -> Loaded {
 
 /// Reads an item from the tree that patches made.
 pub fn load_patched(json: &Json, removed: Removed) -> Loaded {
+    let incomplete = !removed.unknown_uses.is_empty();
     let mut reader = Reader { removed, ..Reader::default() };
-    let item = reader.item(&At::root(json));
+    let item = reader.item(&At::root(json)).filter(|_| !incomplete);
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for found in reader.found {
         diagnostics.insert(diagnostics.partition_point(|known| known.at <= found.at), found);

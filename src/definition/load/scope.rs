@@ -58,8 +58,10 @@ impl Ids {
     }
 
     fn add_of(&mut self, reader: &mut Reader, element: &At) {
-        let place = element.get("id").map(|id| id.place()).unwrap_or_default();
-        let id = element.get("id").and_then(|id| id.as_str()).unwrap_or("").to_string();
+        let place = element.get("id").or_else(|| element.get("use")).map(|id| id.place()).unwrap_or_default();
+        // Where `use` names nothing the element still has its name.
+        let id = element.get("id").or_else(|| element.get("use"));
+        let id = id.as_ref().and_then(|id| id.as_str()).unwrap_or("").to_string();
         self.add(reader, id, place);
     }
 
