@@ -228,3 +228,176 @@ fn regions_lie_over_each_other_the_widest_first() {
     }
     assert!(sources.item("y", Some("370000")).is_some() && sources.item("y", Some("371721")).is_none());
 }
+
+fn evaluate(lines: &[String]) -> Vec<serde_json::Value> {
+    use std::io::Write;
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_material-checklist"))
+        .args(["evaluate", "--batch", "--catalogue", "tests/check/clean"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(lines.join("\n").as_bytes()).expect("it listens");
+    let output = child.wait_with_output().expect("the program ends");
+    String::from_utf8_lossy(&output.stdout).lines().map(|it| serde_json::from_str(it).expect("JSON")).collect()
+}
+
+/// Evaluates `{"catalogue": …, <request>}` for each of the requests.
+fn evaluate_in(catalogue: &str, requests: &[&str]) -> Vec<serde_json::Value> {
+    let line = |request: &&str| {
+        format!("{{'catalogue': {catalogue}, 'on': '2026-11-23', {request}}}").replace('\'', "\"").replace('\n', " ")
+    };
+    evaluate(&requests.iter().map(line).collect::<Vec<_>>())
+}
+
+const CATALOGUE: &str = "{
+    'shared': {
+        'questions': [
+            {'id': 'who', 'type': 'choice', 'ask': 'Who?', 'options': [
+                {'id': 'self', 'label': 'Me'}, {'id': 'agent', 'label': 'Agent'}, {'id': 'firm', 'label': 'Firm'}]},
+            {'id': 'married', 'type': 'yes_no', 'ask': 'Married?'}],
+        'documents': [
+            {'id': 'id-card', 'name': 'Identity card', 'show': 1},
+            {'id': 'letter', 'name': 'Letter', 'originals': 1, 'copies': 1, 'in_bundle': 'each'}]},
+    'items': {
+        'one': {'format': 1, 'id': 'one', 'version': '1', 'name': 'One',
+            'questions': [{'use': 'who'}, {'use': 'married'}],
+            'materials': [
+                {'use': 'id-card'},
+                {'use': 'letter', 'when': {'who': ['agent', 'firm']}},
+                {'use': 'id-card', 'id': 'spouse', 'name': 'Spouse', 'when': {'married': true}},
+                {'id': 'seal', 'name': 'Seal', 'show': 1, 'when': {'not': {'who': 'firm'}}}]},
+        'two': {'format': 1, 'id': 'two', 'version': '1', 'name': 'Two',
+            'questions': [{'use': 'who', 'ask': 'And who?'}, {'id': 'size', 'type': 'number', 'ask': 'Size?', 'min': 0, 'max': 9}],
+            'findings': [{'id': 'big', 'kind': 'stop', 'title': 'Big', 'text': 'Big', 'when': {'size': {'gt': 5}}},
+                         {'id': 'first-one', 'kind': 'redirect', 'go_to': 'one', 'title': 'One', 'text': 'One', 'when': {'size': 0}}],
+            'materials': [
+                {'id': 'person', 'name': 'Person', 'any_of': [['id-card']]},
+                {'use': 'letter', 'copies': 2, 'need': 'optional', 'when': {'who': 'agent'}}],
+            'documents': [{'use': 'id-card', 'copies': 3}]}},
+    'bundles': {
+        'both': {'format': 1, 'id': 'both', 'version': '7', 'name': 'Both',
+            'questions': [{'id': 'wants-two', 'type': 'yes_no', 'ask': 'Two?'}],
+            'items': [{'item': 'one', 'patch': {'materials': [{'id': 'seal', 'remove': true}]}},
+                      {'item': 'two', 'when': {'wants-two': true}}]}},
+    'regions': {
+        '370000': {'questions': [{'id': 'who', 'options': [{'id': 'firm', 'remove': true}]}],
+                   'items': {'two': {'materials': [{'id': 'map', 'name': 'Map', 'copies': 1, 'before': 'letter'}]}}},
+        '371700': {'items': {'two': null}, 'bundles': {'both': {'version': '8'}}}}
+}";
+
+fn ids(list: &serde_json::Value, key: &str) -> Vec<String> {
+    list.as_array().into_iter().flatten().map(|it| it[key].as_str().unwrap_or("?").to_string()).collect()
+}
+
+#[test]
+fn an_item_follows_its_region() {
+    let results = evaluate_in(
+        CATALOGUE,
+        &[
+            "'evaluate': 'one', 'answers': {'who': 'firm'}",
+            "'evaluate': 'one', 'region': '370000', 'answers': {'who': 'firm'}",
+            "'evaluate': 'one', 'region': null, 'answers': {'who': 'agent', 'married': true}",
+            "'evaluate': 'two', 'region': '371500', 'answers': {'who': 'agent', 'size': 3}",
+            "'evaluate': 'two', 'region': '371702', 'answers': {}",
+            "'evaluate': 'three', 'answers': {}",
+            "'evaluate': 'one', 'region': 'here', 'answers': {}",
+        ],
+    );
+    assert_eq!(ids(&results[0]["materials"], "id"), ["id-card", "letter", "spouse"]);
+    assert_eq!((&results[0]["region"], &results[1]["region"]), (&serde_json::Value::Null, &"370000".into()));
+    // There the firm is gone: the answer fits no more, and what is asked of it is false.
+    assert_eq!(results[1]["unused"], serde_json::json!(["who"]));
+    assert_eq!(ids(&results[1]["materials"], "id"), ["id-card", "letter", "spouse", "seal"]);
+    assert_eq!(results[1]["materials"][3]["status"], "yes");
+    assert_eq!(ids(&results[2]["materials"], "id"), ["id-card", "letter", "spouse", "seal"]);
+    assert_eq!(ids(&results[3]["materials"], "id"), ["person", "map", "letter"]);
+    assert!(results[4..].iter().all(|it| it.get("error").is_some()), "{:?}", &results[4..]);
+}
+
+#[test]
+fn a_bundle_asks_once_and_brings_once() {
+    let results = evaluate_in(
+        CATALOGUE,
+        &[
+            "'evaluate': 'both', 'answers': {}",
+            "'evaluate': 'both', 'answers': {'wants-two': true, 'who': 'agent', 'married': false, 'two/size': 1, 'size': 1}",
+            "'evaluate': 'both', 'answers': {'wants-two': true, 'who': 'self', 'married': false, 'two/size': 7}",
+            "'evaluate': 'both', 'answers': {'wants-two': true, 'who': 'self', 'married': false, 'two/size': 0}",
+            "'evaluate': 'both', 'answers': {'wants-two': false, 'who': 'self', 'married': false}",
+            "'evaluate': 'both', 'region': '371702', 'answers': {'who': 'self'}",
+        ],
+    );
+    let document = |result: usize, id: &str| {
+        let all = results[result]["documents"].as_array().expect("documents");
+        all.iter().find(|it| it["id"] == id).cloned().unwrap_or_default()
+    };
+    assert_eq!((&results[0]["next"], &results[0]["status"]), (&"wants-two".into(), &"asking".into()));
+    assert_eq!(results[0]["items"][1]["status"], "open");
+    assert_eq!((&results[1]["next"], &results[1]["status"]), (&serde_json::Value::Null, &"settled".into()));
+    assert_eq!(results[1]["unused"], serde_json::json!(["size"]));
+    assert_eq!(
+        document(1, "id-card"),
+        serde_json::json!({"id": "id-card", "serves": ["one/id-card", "two/person"], "show": 1, "originals": 0, "copies": 3, "need": "required"})
+    );
+    assert_eq!(
+        document(1, "letter"),
+        serde_json::json!({"id": "letter", "serves": ["one/letter", "two/letter"], "show": 0, "originals": 1, "copies": 3, "need": "required"})
+    );
+    assert_eq!(results[2]["items"][1]["result"]["status"], "stopped");
+    assert_eq!(
+        (&results[2]["status"], ids(&results[2]["documents"], "id")),
+        (&"settled".into(), vec!["id-card".into()])
+    );
+    // The redirect leads to a member that comes before and takes part.
+    assert_eq!(results[3]["items"][1]["result"]["findings"], serde_json::json!([]));
+    assert_eq!(
+        (ids(&results[4]["items"], "item"), &results[4]["unused"]),
+        (vec!["one".into()], &serde_json::json!([]))
+    );
+    // Where an item is not offered, it has no part in the bundle; then nobody need say whether they want it.
+    assert_eq!((&results[5]["version"], &results[5]["next"]), (&"8".into(), &"married".into()));
+    assert_eq!(ids(&results[5]["items"], "item"), ["one"]);
+}
+
+#[test]
+fn one_shared_question_with_two_meanings_is_a_conflict() {
+    let question = |of: &str, patch: &str| {
+        format!(
+            "'{of}': {{'format': 1, 'id': '{of}', 'version': '1', 'name': 'N', 'questions': [{{'use': 'q'{patch}}}],
+                 'materials': [{{'id': 'm', 'name': 'M', 'show': 1}}]}}"
+        )
+    };
+    let list = |of: &str| format!("{{'id': 'q', 'ask': 'Q', 'type': 'list', 'of': [{of}]}}");
+    let number = "{'id': 'n', 'ask': 'N', 'type': 'number', 'min': 1}";
+    let choice =
+        "{'id': 'q', 'ask': 'Q', 'type': 'choice', 'options': [{'id': 'a', 'label': 'A'}, {'id': 'b', 'label': 'B'}]}";
+    for (shared, patch, is_conflict) in [
+        (choice, ", 'ask': 'Other words', 'when': true, 'options': [{'id': 'a', 'label': 'Other'}]", false),
+        (choice, ", 'unsure': true", false),
+        (choice, ", 'options': [{'id': 'a', 'remove': true}]", true),
+        (choice, ", 'options': [{'id': 'c', 'label': 'C'}]", true),
+        ("{'id': 'q', 'ask': 'Q', 'type': 'number', 'min': 1}", ", 'min': 2", true),
+        ("{'id': 'q', 'ask': 'Q', 'type': 'number', 'min': 1}", ", 'min': 1.0, 'unit': 'm'", false),
+        ("{'id': 'q', 'ask': 'Q', 'type': 'number'}", ", 'decimals': 1", true),
+        ("{'id': 'q', 'ask': 'Q', 'type': 'date'}", ", 'max': 'today'", true),
+        ("{'id': 'q', 'ask': 'Q', 'type': 'region'}", ", 'within': '37'", false),
+        ("{'id': 'q', 'ask': 'Q', 'type': 'text'}", ", 'max_length': 5", false),
+        (&list(number), ", 'max': 3", true),
+        (&list(number), ", 'entry_name': 'E', 'of': [{'id': 'n', 'ask': 'M'}]", false),
+        (&list(number), ", 'of': [{'id': 'n', 'min': 2}]", true),
+        (&list(number), ", 'of': [{'id': 'k', 'ask': 'K', 'type': 'yes_no'}]", true),
+        (choice, ", 'id': 'own', 'options': [{'id': 'a', 'remove': true}]", false),
+    ] {
+        let catalogue = format!(
+            "{{'shared': {{'questions': [{shared}]}}, 'items': {{{}, {}}}, 'bundles': {{'b': {{'format': 1, 'id': 'b',
+               'version': '1', 'name': 'B', 'items': [{{'item': 'x'}}, {{'item': 'y'}}]}}}}}}",
+            question("x", ""),
+            question("y", patch)
+        );
+        let result = &evaluate_in(&catalogue, &["'evaluate': 'b', 'answers': {}"])[0];
+        let expected = if is_conflict { serde_json::json!("bundle-conflict") } else { serde_json::Value::Null };
+        assert_eq!(result["error"][0]["code"], expected, "{shared} {patch}: {result}");
+    }
+}

@@ -4,7 +4,7 @@ use super::item::load_patched;
 use crate::definition::json::{Entry, Json, Value};
 use crate::definition::read::{At, Reader};
 use crate::definition::resolve::{Resolved, Shared};
-use crate::definition::{Bundle, Item, Kind, Member, Options, Question};
+use crate::definition::{Bundle, Item, Kind, Member, Options, Question, QuestionId, Table};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 
 /// What came of reading a bundle.
@@ -29,9 +29,17 @@ pub fn load_bundle(bundle: Resolved, members: Vec<Option<Resolved>>) -> LoadedBu
     let elements: Vec<At> = Vec::new();
     let items = reader.need(&at, "items");
     let elements = items.as_ref().map_or(elements, At::elements);
+    if let Some(items) = items.as_ref().filter(|items| !matches!(items.json.value, Value::List(_))) {
+        reader.wrong_type(items, "a list");
+    }
     for (element, resolved) in elements.iter().zip(members) {
         reader.object(element, &["item", "when", "patch"]);
         let Some(id) = reader.string_needed(element, "item") else { continue };
+        if loaded.iter().any(|member| member.item.id == id) {
+            let message = format!("the item `{id}` stands here twice");
+            reader.error(Code::DuplicateId, element.place_of("item"), message, None);
+            continue;
+        }
         let Some(resolved) = resolved else {
             let message = format!("there is no item `{id}` here");
             reader.error(Code::UnknownItem, element.place_of("item"), message, None);
@@ -49,8 +57,7 @@ pub fn load_bundle(bundle: Resolved, members: Vec<Option<Resolved>>) -> LoadedBu
     diagnostics.extend(own.diagnostics);
     diagnostics.extend(reader.found);
     if let Some(own) = &own.item {
-        let own_shared = own.questions.iter().map(|(_, question)| (question.id.clone(), question));
-        conflicts(own_shared.collect(), &loaded, &places, &mut diagnostics);
+        conflicts(own, &loaded, &places, &mut diagnostics);
     }
     let refused = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     let bundle = own.item.filter(|_| !refused).map(|own| Bundle {
@@ -105,19 +112,21 @@ fn own_item(bundle: &Json, members: &[At]) -> Json {
     Json { start: bundle.start, end: bundle.end, value: Value::Object(entries) }
 }
 
+/// A question of this name, among the questions it stands with.
+type Named<'q> = (String, &'q Table<QuestionId, Question>, &'q Question);
+
 /// One shared question must be the same question in all members.
-fn conflicts<'q>(
-    mut known: Vec<(String, &'q Question)>,
-    members: &'q [Member],
-    places: &[Place],
-    found: &mut Vec<Diagnostic>,
-) {
+fn conflicts(own: &Item, members: &[Member], places: &[Place], found: &mut Vec<Diagnostic>) {
+    let top = |(_, question): &(QuestionId, &Question)| question.within.is_none();
+    let own_questions = own.questions.iter().filter(top);
+    let mut known: Vec<Named> = own_questions.map(|(_, it)| (it.id.clone(), &own.questions, it)).collect();
     for (member, place) in members.iter().zip(places) {
-        for (id, question) in member.item.questions.iter().filter(|(_, question)| question.within.is_none()) {
+        let all = &member.item.questions;
+        for (id, question) in all.iter().filter(top) {
             let name = &member.questions[id];
-            match known.iter().find(|(other, _)| other == name) {
-                None => known.push((name.clone(), question)),
-                Some((_, other)) if alike(question, other) => {}
+            match known.iter().find(|(other, ..)| other == name) {
+                None => known.push((name.clone(), all, question)),
+                Some((_, others, other)) if alike((all, question), (others, other)) => {}
                 Some(_) => found.push(Diagnostic {
                     code: Code::BundleConflict,
                     severity: Severity::Error,
@@ -131,13 +140,13 @@ fn conflicts<'q>(
     }
 }
 
-/// Whether two questions take the same answers.
-fn alike(a: &Question, b: &Question) -> bool {
+/// Whether two questions are one in `type`, `options`, `min`, `max`, `decimals`, `of`.
+fn alike(a: (&Table<QuestionId, Question>, &Question), b: (&Table<QuestionId, Question>, &Question)) -> bool {
     let options = |a: &Options, b: &Options| {
         let ids = |of: &Options| of.iter().map(|(_, it)| (it.id.clone(), it.exclusive)).collect::<Vec<_>>();
         ids(a) == ids(b)
     };
-    match (&a.kind, &b.kind) {
+    match (&a.1.kind, &b.1.kind) {
         (Kind::Choice(a), Kind::Choice(b)) => options(a, b),
         (Kind::Choices { options: x, min, max }, Kind::Choices { options: y, min: least, max: most }) => {
             options(x, y) && (min, max) == (least, most)
@@ -146,8 +155,11 @@ fn alike(a: &Question, b: &Question) -> bool {
             (min, max, decimals) == (least, most, places)
         }
         (Kind::List { min, max, of, .. }, Kind::List { min: least, max: most, of: other, .. }) => {
+            let mut inside = of.iter().zip(other).map(|(x, y)| (&a.0[*x], &b.0[*y]));
             (min, max, of.len()) == (least, most, other.len())
+                && inside.all(|(x, y)| x.id == y.id && alike((a.0, x), (b.0, y)))
         }
-        (a, b) => a == b,
+        (Kind::Date { min, max }, Kind::Date { min: least, max: most }) => (min, max) == (least, most),
+        (a, b) => a.name() == b.name(),
     }
 }
