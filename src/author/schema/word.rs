@@ -149,7 +149,7 @@ pub(super) struct Nullable<T>(PhantomData<T>);
 /// Something written out, or `{"use": …}` with what is different about it.
 pub(super) struct OrUse<T>(PhantomData<T>);
 
-/// What changes about something, see [`super::mode`].
+/// What changes about something, see [`super::patch`].
 pub(super) struct Patch<T>(PhantomData<T>);
 
 /// An element of a list that patches a list: what changes about the one with its id.
