@@ -8,6 +8,7 @@ mod overlay;
 mod publish;
 mod render;
 mod rows;
+mod schema;
 mod serve;
 
 pub use compile::{compile, compile_bundle};
@@ -39,6 +40,8 @@ enum Command {
     Evaluate(evaluate::EvaluateArgs),
     /// Publishes widget, page and catalogue as a folder for any static server
     Publish(publish::PublishArgs),
+    /// Prints JSON Schema of every kind of file, so that editors complete and underline
+    Schema(schema::SchemaArgs),
     /// Serves a published folder at an address of this machine
     Serve(serve::ServeArgs),
 }
@@ -49,6 +52,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::check(&args),
         Command::Evaluate(args) => evaluate::evaluate(&args),
         Command::Publish(args) => publish::publish(&args),
+        Command::Schema(args) => schema::schema(&args),
         Command::Serve(args) => serve::serve(&args),
     }
 }

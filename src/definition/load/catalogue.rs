@@ -29,6 +29,7 @@ pub fn load_catalogue(text: &str) -> (Option<Catalogue>, Vec<Diagnostic>) {
     if !reader.object(&at, &["$schema", "title", "languages", "regions", "contact"]) {
         return (None, reader.found);
     }
+    reader.string_at(&at, "$schema");
     let title = reader.need(&at, "title").and_then(|it| reader.text(&it));
     let languages = reader.need(&at, "languages").map(|it| {
         let languages = reader.strings(&it);

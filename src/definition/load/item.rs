@@ -73,9 +73,10 @@ const KEYS: [&str; 20] = [
 
 impl Reader {
     fn item(&mut self, at: &At) -> Option<Item> {
-        if !self.object(at, &[&KEYS[..], &["forms"]].concat()) {
+        if !self.object(at, &[&KEYS[..], &["forms", "$schema"]].concat()) {
             return None;
         }
+        self.string_at(at, "$schema");
         self.format(at);
         let id_at = self.need(at, "id");
         if let Some(id) = &id_at {

@@ -58,10 +58,10 @@ impl Ids {
     }
 
     fn add_of(&mut self, reader: &mut Reader, element: &At) {
-        let place = element.get("id").or_else(|| element.get("use")).map(|id| id.place()).unwrap_or_default();
         // Where `use` names nothing the element still has its name.
-        let id = element.get("id").or_else(|| element.get("use"));
-        let id = id.as_ref().and_then(|id| id.as_str()).unwrap_or("").to_string();
+        let at = element.get("id").or_else(|| element.get("use"));
+        let place = at.as_ref().map(At::place).unwrap_or_default();
+        let id = at.and_then(|id| id.as_str().map(str::to_string));
         self.add(reader, id, place);
     }
 
@@ -69,21 +69,21 @@ impl Ids {
         let mut ids = Ids::default();
         let Some(object) = item.get(key) else { return ids };
         for child in object.entries() {
-            ids.add(reader, child.key().to_string(), child.key_place());
+            ids.add(reader, Some(child.key().to_string()), child.key_place());
         }
         ids
     }
 
-    fn add(&mut self, reader: &mut Reader, id: String, place: Place) {
+    fn add(&mut self, reader: &mut Reader, id: Option<String>, place: Place) {
         // A missing id is reported where the element is read; here it only keeps the positions right.
-        if !id.is_empty() {
-            check_id(reader, &id, &place);
-            if let Some((_, first)) = self.0.iter().find(|(known, _)| *known == id) {
+        if let Some(id) = &id {
+            check_id(reader, id, &place);
+            if let Some((_, first)) = self.0.iter().find(|(known, _)| known == id && !id.is_empty()) {
                 reader.error(Code::DuplicateId, place.clone(), format!("the id `{id}` is used twice"), None);
                 reader.also(first.clone(), "first used here");
             }
         }
-        self.0.push((id, place));
+        self.0.push((id.unwrap_or_default(), place));
     }
 
     fn find(&self, id: &str) -> Option<usize> {
