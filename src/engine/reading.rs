@@ -1,6 +1,6 @@
 //! One reading of an item: its conditions as functions of what is still free, under given answers.
 
-use super::answer::{Answer, Answers, answer_to};
+use super::answer::{Answer, Answers, answer_to, fit};
 use super::diagram::{Diagrams, Node, Variable};
 use super::domain::{Domain, Subsets};
 use super::model::Model;
@@ -8,7 +8,7 @@ use super::outcome::Status;
 use super::set::Set;
 use super::slot::{Slot, SlotId};
 use super::test::passes;
-use crate::definition::{Condition, FactId, OptionId, QuestionId, Table, Test};
+use crate::definition::{Condition, FactId, Id, OptionId, QuestionId, Table, Test};
 
 /// The answers that fit, by slot.
 pub(crate) type Given = Table<SlotId, Option<Answer>>;
@@ -16,7 +16,19 @@ pub(crate) type Given = Table<SlotId, Option<Answer>>;
 impl Model<'_> {
     /// The answers that fit their questions.
     pub(crate) fn given(&self, answers: &Answers) -> Given {
-        self.slots.map(|(_, slot)| answer_to(self.item, answers, *slot, self.today))
+        // Both sorted by name: one walk finds what stands in no list.
+        let mut values = self.item.questions.map(|_| None);
+        let mut names = self.questions_by_name().peekable();
+        for (name, value) in answers.iter() {
+            while names.next_if(|(known, _)| *known < name).is_some() {}
+            if let Some((_, question)) = names.next_if(|(known, _)| *known == name) {
+                values[question] = Some(value);
+            }
+        }
+        self.slots.map(|(_, slot)| match slot.entry {
+            None => values[slot.question].and_then(|it| fit(&self.item.questions[slot.question], it, self.today)),
+            Some(_) => answer_to(self.item, answers, *slot, self.today),
+        })
     }
 
     /// Whether a slot counts as answered.
@@ -32,7 +44,8 @@ pub(crate) struct Reading<'m> {
     /// Where the question of each slot applies.
     pub(crate) applicable: Table<SlotId, Node>,
     facts: Table<FactId, Option<Node>>,
-    /// How the options of the `choices` questions that are free can be combined.
+    /// The `choices` questions that are free and cannot be combined at will, and how their options can.
+    choices: Vec<SlotId>,
     possible: Vec<Part>,
     /// The same, and the stops and redirects that do not hold, in parts that share no variable. One is `FALSE` when
     /// nothing is live.
@@ -42,7 +55,102 @@ pub(crate) struct Reading<'m> {
 /// A function that must hold, and its variables.
 type Part = (Set, Node);
 
+/// What a reading has found, for the next one.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    applicable: Table<SlotId, Node>,
+    facts: Table<FactId, Option<Node>>,
+    choices: Vec<SlotId>,
+    possible: Vec<Part>,
+    live: Vec<Part>,
+}
+
+impl Found {
+    /// Nothing was found yet.
+    pub(super) fn nothing(model: &Model) -> Found {
+        Found { applicable: model.slots.map(|_| Node::TRUE), facts: model.item.facts.map(|_| None), ..Found::default() }
+    }
+}
+
 impl<'m> Reading<'m> {
+    /// Goes on from what an earlier reading has found.
+    pub(super) fn resume(model: &'m Model<'m>, given: &'m Given, found: Found) -> Reading<'m> {
+        let Found { applicable, facts, choices, possible, live } = found;
+        Reading { model, given, applicable, facts, choices, possible, live }
+    }
+
+    /// What the next reading can go on from.
+    pub(super) fn found(self) -> Found {
+        let Reading { applicable, facts, choices, possible, live, .. } = self;
+        Found { applicable, facts, choices, possible, live }
+    }
+
+    /// Reads again where each question applies, after the answers in the slots `changed`: that of the questions that
+    /// are `due`. What reads something that is not as before becomes due. In file order, so once is enough. Returns the
+    /// slots that do not apply where they did.
+    pub(super) fn update(&mut self, all: &mut Diagrams, changed: &Set, due: &mut Set) -> Set {
+        let model = self.model;
+        let mut elsewhere = Set::default();
+        let readers = &model.readers;
+        for (id, slot) in model.slots.iter() {
+            let mut moved = changed.has(id);
+            if moved {
+                self.combine(all, id);
+            }
+            if due.has(slot.question) {
+                let applies = self.applies(all, *slot);
+                if std::mem::replace(&mut self.applicable[id], applies) != applies {
+                    moved = true;
+                    elsewhere.insert(id.position());
+                }
+            }
+            if moved {
+                for reader in readers.of_question(slot.question) {
+                    due.insert(*reader);
+                    if (readers.facts..readers.findings).contains(reader) {
+                        self.facts[FactId::new(reader - readers.facts)] = None;
+                    }
+                }
+            }
+        }
+        elsewhere
+    }
+
+    /// Finds out how the options of a `choices` question can be combined, if it is one and free.
+    fn combine(&mut self, all: &mut Diagrams, id: SlotId) {
+        let Domain::Subsets(subsets) = &self.model.domains[self.model.slots[id].question] else { return };
+        let at = self.choices.partition_point(|known| *known < id);
+        if self.choices.get(at) == Some(&id) {
+            self.choices.remove(at);
+            self.possible.remove(at);
+        }
+        if self.known(id).is_none() {
+            let possible = combinations(all, subsets, self.model.variables_of(id).start);
+            if possible != Node::TRUE {
+                self.choices.insert(at, id);
+                self.possible.insert(at, (all.variables(possible), possible));
+            }
+        }
+    }
+
+    /// The stops and redirects hold in these functions. Returns the variables of what changed by that, and by options
+    /// that can now be combined in other ways.
+    pub(super) fn set_stops(&mut self, all: &mut Diagrams, stops: impl Iterator<Item = Node>) -> Set {
+        let before = std::mem::replace(&mut self.live, self.possible.clone());
+        for holds in stops {
+            let not = all.not(holds);
+            self.add_live(all, not);
+        }
+        let mut changed = Set::default();
+        let mut differs = |some: &[Part], others: &[Part]| {
+            let only = some.iter().filter(|(_, node)| !others.iter().any(|(_, other)| other == node));
+            only.for_each(|(variables, _)| changed.extend(variables));
+        };
+        differs(&before, &self.live);
+        differs(&self.live, &before);
+        changed
+    }
+
     /// Reads the whole item.
     pub(crate) fn new(model: &'m Model<'m>, given: &'m Given, all: &mut Diagrams) -> Reading<'m> {
         Self::within(model, given, all, |_| true)
@@ -55,21 +163,9 @@ impl<'m> Reading<'m> {
 
     fn within(model: &'m Model<'m>, given: &'m Given, all: &mut Diagrams, read: impl Fn(QuestionId) -> bool) -> Self {
         let item = model.item;
-        let mut reading = Reading {
-            model,
-            given,
-            applicable: model.slots.map(|_| Node::TRUE),
-            facts: item.facts.map(|_| None),
-            possible: Vec::new(),
-            live: Vec::new(),
-        };
-        for (id, slot) in model.slots.iter().filter(|(_, slot)| read(slot.question)) {
-            if let (Domain::Subsets(subsets), None) = (&model.domains[slot.question], reading.known(id)) {
-                let possible = combinations(all, subsets, model.variables_of(id).start);
-                if possible != Node::TRUE {
-                    reading.possible.push((all.variables(possible), possible));
-                }
-            }
+        let mut reading = Reading::resume(model, given, Found::nothing(model));
+        for (id, _) in model.slots.iter().filter(|(_, slot)| read(slot.question)) {
+            reading.combine(all, id);
         }
         reading.live.clone_from(&reading.possible);
         // In file order every `when` finds the questions it names done: no recursion through them.
