@@ -53,7 +53,7 @@ fn answer(draw: &mut Draw, question: &Value) -> Value {
 fn compare(source: &Value, on: &str, first: &Value, changes: usize, draw: &mut Draw) {
     let Some(item) = load(&source.to_string()).item else { return };
     let (item, on) = (Rc::new(item), Date::parse(on).expect("a day"));
-    let mut evaluator = Evaluator::new(item.clone(), on);
+    let evaluator = Evaluator::new(item.clone(), on);
     let mut answers = Answers::default();
     let questions = source["questions"].as_array().expect("questions").clone();
     for step in 0..changes {

@@ -69,7 +69,7 @@ impl Set {
     /// Its numbers below `end`.
     pub(super) fn below(&self, end: usize) -> Set {
         let mut below = Set(self.0.iter().take(end.div_ceil(64)).copied().collect());
-        if let (Some(last), true) = (below.0.get_mut(end / 64), end % 64 > 0) {
+        if let (Some(last), true) = (below.0.get_mut(end / 64), !end.is_multiple_of(64)) {
             *last &= (1 << (end % 64)) - 1;
         }
         below
