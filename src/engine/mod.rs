@@ -14,6 +14,7 @@ mod entry;
 mod evaluate;
 mod evaluator;
 mod form_questions;
+mod found;
 mod memory;
 pub(crate) mod model;
 pub(crate) mod needs;

@@ -3,12 +3,13 @@
 use super::answer::{Answer, Answers, answer_to, fit};
 use super::diagram::{Diagrams, Node, Variable};
 use super::domain::{Domain, Subsets};
+use super::found::Found;
 use super::model::Model;
 use super::outcome::Status;
 use super::set::Set;
 use super::slot::{Slot, SlotId};
 use super::test::passes;
-use crate::definition::{Condition, FactId, Id, OptionId, QuestionId, Table, Test};
+use crate::definition::{Condition, FactId, OptionId, QuestionId, Table, Test};
 
 /// The answers that fit, by slot.
 pub(crate) type Given = Table<SlotId, Option<Answer>>;
@@ -40,117 +41,22 @@ impl Model<'_> {
 /// The conditions of an item under some answers.
 pub(crate) struct Reading<'m> {
     pub(crate) model: &'m Model<'m>,
-    given: &'m Given,
+    pub(super) given: &'m Given,
     /// Where the question of each slot applies.
     pub(crate) applicable: Table<SlotId, Node>,
-    facts: Table<FactId, Option<Node>>,
+    pub(super) facts: Table<FactId, Option<Node>>,
     /// The `choices` questions that are free and cannot be combined at will, and how their options can.
-    choices: Vec<SlotId>,
-    possible: Vec<Part>,
+    pub(super) choices: Vec<SlotId>,
+    pub(super) possible: Vec<Part>,
     /// The same, and the stops and redirects that do not hold, in parts that share no variable. One is `FALSE` when
     /// nothing is live.
-    live: Vec<Part>,
+    pub(super) live: Vec<Part>,
 }
 
 /// A function that must hold, and its variables.
-type Part = (Set, Node);
-
-/// What a reading has found, for the next one.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    applicable: Table<SlotId, Node>,
-    facts: Table<FactId, Option<Node>>,
-    choices: Vec<SlotId>,
-    possible: Vec<Part>,
-    live: Vec<Part>,
-}
-
-impl Found {
-    /// Nothing was found yet.
-    pub(super) fn nothing(model: &Model) -> Found {
-        Found { applicable: model.slots.map(|_| Node::TRUE), facts: model.item.facts.map(|_| None), ..Found::default() }
-    }
-}
+pub(super) type Part = (Set, Node);
 
 impl<'m> Reading<'m> {
-    /// Goes on from what an earlier reading has found.
-    pub(super) fn resume(model: &'m Model<'m>, given: &'m Given, found: Found) -> Reading<'m> {
-        let Found { applicable, facts, choices, possible, live } = found;
-        Reading { model, given, applicable, facts, choices, possible, live }
-    }
-
-    /// What the next reading can go on from.
-    pub(super) fn found(self) -> Found {
-        let Reading { applicable, facts, choices, possible, live, .. } = self;
-        Found { applicable, facts, choices, possible, live }
-    }
-
-    /// Reads again where each question applies, after the answers in the slots `changed`: that of the questions that
-    /// are `due`. What reads something that is not as before becomes due. In file order, so once is enough. Returns the
-    /// slots that do not apply where they did.
-    pub(super) fn update(&mut self, all: &mut Diagrams, changed: &Set, due: &mut Set) -> Set {
-        let model = self.model;
-        let mut elsewhere = Set::default();
-        let readers = &model.readers;
-        for (id, slot) in model.slots.iter() {
-            let mut moved = changed.has(id);
-            if moved {
-                self.combine(all, id);
-            }
-            if due.has(slot.question) {
-                let applies = self.applies(all, *slot);
-                if std::mem::replace(&mut self.applicable[id], applies) != applies {
-                    moved = true;
-                    elsewhere.insert(id.position());
-                }
-            }
-            if moved {
-                for reader in readers.of_question(slot.question) {
-                    due.insert(*reader);
-                    if (readers.facts..readers.findings).contains(reader) {
-                        self.facts[FactId::new(reader - readers.facts)] = None;
-                    }
-                }
-            }
-        }
-        elsewhere
-    }
-
-    /// Finds out how the options of a `choices` question can be combined, if it is one and free.
-    fn combine(&mut self, all: &mut Diagrams, id: SlotId) {
-        let Domain::Subsets(subsets) = &self.model.domains[self.model.slots[id].question] else { return };
-        let at = self.choices.partition_point(|known| *known < id);
-        if self.choices.get(at) == Some(&id) {
-            self.choices.remove(at);
-            self.possible.remove(at);
-        }
-        if self.known(id).is_none() {
-            let possible = combinations(all, subsets, self.model.variables_of(id).start);
-            if possible != Node::TRUE {
-                self.choices.insert(at, id);
-                self.possible.insert(at, (all.variables(possible), possible));
-            }
-        }
-    }
-
-    /// The stops and redirects hold in these functions. Returns the variables of what changed by that, and by options
-    /// that can now be combined in other ways.
-    pub(super) fn set_stops(&mut self, all: &mut Diagrams, stops: impl Iterator<Item = Node>) -> Set {
-        let before = std::mem::replace(&mut self.live, self.possible.clone());
-        for holds in stops {
-            let not = all.not(holds);
-            self.add_live(all, not);
-        }
-        let mut changed = Set::default();
-        let mut differs = |some: &[Part], others: &[Part]| {
-            let only = some.iter().filter(|(_, node)| !others.iter().any(|(_, other)| other == node));
-            only.for_each(|(variables, _)| changed.extend(variables));
-        };
-        differs(&before, &self.live);
-        differs(&self.live, &before);
-        changed
-    }
-
     /// Reads the whole item.
     pub(crate) fn new(model: &'m Model<'m>, given: &'m Given, all: &mut Diagrams) -> Reading<'m> {
         Self::within(model, given, all, |_| true)
@@ -183,7 +89,7 @@ impl<'m> Reading<'m> {
         reading
     }
 
-    fn add_live(&mut self, all: &mut Diagrams, mut part: Node) {
+    pub(super) fn add_live(&mut self, all: &mut Diagrams, mut part: Node) {
         if part == Node::TRUE {
             return;
         }
@@ -208,13 +114,13 @@ impl<'m> Reading<'m> {
     }
 
     /// The answer that decides every test in a slot, if it is not free.
-    fn known(&self, slot: SlotId) -> Option<&'m Answer> {
+    pub(super) fn known(&self, slot: SlotId) -> Option<&'m Answer> {
         let given = self.given[slot].as_ref().filter(|answer| **answer != Answer::Unsure);
         given.or(self.model.only[self.model.slots[slot].question].as_ref())
     }
 
     /// Where the question of a slot applies: in an entry only where its list does, and is answered.
-    fn applies(&mut self, all: &mut Diagrams, slot: Slot) -> Node {
+    pub(super) fn applies(&mut self, all: &mut Diagrams, slot: Slot) -> Node {
         let question = &self.model.item.questions[slot.question];
         let when = self.when_in(all, question.when.as_ref(), slot.entry);
         let Some(list) = question.within else { return when };
@@ -396,7 +302,7 @@ fn and_parts(all: &mut Diagrams, node: Node, parts: &[Part]) -> Node {
 }
 
 /// The combinations of tested options that are possible: it only matters how many are chosen.
-fn combinations(all: &mut Diagrams, subsets: &Subsets, first: Variable) -> Node {
+pub(super) fn combinations(all: &mut Diagrams, subsets: &Subsets, first: Variable) -> Node {
     // For each number of chosen options that go together, and that stand alone (2 is too many).
     let last = subsets.tested.len();
     let mut below: Vec<[Node; 3]> = (0..=last)
