@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::set::Set;
 
@@ -31,17 +32,25 @@ pub(crate) type Variable = u32;
 /// Steps that one conjunction may take.
 const STEPS_AT_ONCE: u32 = 50_000;
 
+/// So much may be kept from one answer to the next.
+const MOST_NODES: usize = 300_000;
+const MOST_UNDONE: usize = 50_000;
+
 /// Everything that was built so far.
 #[derive(Debug, Default)]
 pub(crate) struct Diagrams {
     /// Variable and children of each node from number 2 on.
-    nodes: Vec<(Variable, Box<[Node]>)>,
-    unique: Map<(Variable, Box<[Node]>), Node>,
+    nodes: Vec<(Variable, Rc<[Node]>)>,
+    /// The nodes that look at undone work somewhere.
+    uncertain: Set,
+    unique: Map<(Variable, Rc<[Node]>), Node>,
     /// Conjunctions; of `FALSE` and a node, which needs no memory, instead the negation of the node.
     both: Map<(Node, Node), Node>,
     known_variables: u32,
-    /// Conjunctions that were too much work; free variables stand for them.
-    undone: Vec<(Node, Node)>,
+    /// For each conjunction that was too much work: what it may depend on. Free variables stand for them.
+    undone: Vec<Set>,
+    /// The nodes of two functions, multiplied, past which their conjunction is left undone.
+    largest: usize,
     steps_left: u32,
     steps_now: u32,
     exhausted: bool,
@@ -50,7 +59,39 @@ pub(crate) struct Diagrams {
 impl Diagrams {
     /// Room for functions of so many variables, and work for so many steps in all.
     pub(crate) fn new(variables: u32, steps: u32) -> Diagrams {
-        Diagrams { known_variables: variables, steps_left: steps, ..Diagrams::default() }
+        Diagrams { known_variables: variables, largest: usize::MAX, steps_left: steps, ..Diagrams::default() }
+    }
+
+    /// The same, but the conjunction of functions whose nodes, multiplied, are more than `largest` is left undone.
+    /// Other than with steps it does not matter what was built before.
+    pub(super) fn up_to(self, largest: usize) -> Diagrams {
+        Diagrams { largest, ..self }
+    }
+
+    /// Starts on another piece of work with so many steps; what was built stays.
+    pub(super) fn go_on(&mut self, steps: u32) {
+        self.steps_left = steps;
+        self.exhausted = false;
+    }
+
+    /// Whether it is better to begin anew: so much was built, or the steps did not suffice.
+    pub(super) fn is_full(&self) -> bool {
+        self.steps_left == 0 || self.nodes.len() > MOST_NODES || self.undone.len() > MOST_UNDONE
+    }
+
+    /// Says that some work was left undone.
+    pub(super) fn set_exhausted(&mut self, exhausted: bool) {
+        self.exhausted |= exhausted;
+    }
+
+    /// Whether a function with these variables looks at undone work.
+    pub(super) fn is_undone(&self, variables: &Set) -> bool {
+        variables.iter_from(self.known_variables as usize).next().is_some()
+    }
+
+    /// Whether some work was left undone since this was asked last.
+    pub(super) fn take_exhausted(&mut self) -> bool {
+        std::mem::take(&mut self.exhausted)
     }
 
     /// Whether some work was left undone: a free variable stands for its result.
@@ -70,20 +111,22 @@ impl Diagrams {
 
     /// The function that looks at one variable first.
     pub(crate) fn branch(&mut self, variable: Variable, children: [Node; 2]) -> Node {
-        self.node(variable, Box::new(children))
+        self.node(variable, Rc::new(children))
     }
 
     /// A free variable in place of a conjunction.
     fn leave_undone(&mut self, a: Node, b: Node) -> Node {
         self.exhausted = true;
         let variable = self.known_variables + u32::try_from(self.undone.len()).unwrap_or(u32::MAX);
-        self.undone.push((a, b));
+        let mut variables = self.variables(a);
+        variables.extend(&self.variables(b));
+        self.undone.push(self.known(variables));
         let node = self.branch(variable, [Node::FALSE, Node::TRUE]);
         self.both.insert((a, b), node);
         node
     }
 
-    fn node(&mut self, variable: Variable, children: Box<[Node]>) -> Node {
+    fn node(&mut self, variable: Variable, children: Rc<[Node]>) -> Node {
         match children.first() {
             None => return Node::FALSE,
             Some(first) if children.iter().all(|child| child == first) => return *first,
@@ -94,12 +137,20 @@ impl Diagrams {
         if let Some(known) = self.unique.get(&key) {
             return *known;
         }
+        if variable >= self.known_variables || key.1.iter().any(|child| self.is_uncertain(*child)) {
+            self.uncertain.insert(next.0 as usize);
+        }
         self.nodes.push(key.clone());
         self.unique.insert(key, next);
         next
     }
 
-    fn get(&self, node: Node) -> Option<&(Variable, Box<[Node]>)> {
+    /// Whether a function looks at undone work.
+    fn is_uncertain(&self, node: Node) -> bool {
+        self.uncertain.contains(node.0 as usize)
+    }
+
+    fn get(&self, node: Node) -> Option<&(Variable, Rc<[Node]>)> {
         self.nodes.get((node.0 as usize).checked_sub(2)?)
     }
 
@@ -130,9 +181,36 @@ impl Diagrams {
     pub(crate) fn and(&mut self, a: Node, b: Node) -> Node {
         self.steps_now = STEPS_AT_ONCE.min(self.steps_left);
         let before = self.steps_now;
+        let simple = a.0 < 2 || b.0 < 2 || a == b || self.size(a).saturating_mul(self.size(b)) <= self.largest;
+        if !simple {
+            self.steps_now = 0;
+        }
         let result = self.conjunction(a, b);
+        if !simple {
+            self.steps_now = before;
+        }
         self.steps_left -= before - self.steps_now;
+        // Undone work may be older than the question: it is remembered like any other.
+        self.exhausted |= self.is_uncertain(result);
         result
+    }
+
+    /// How many nodes a function has; somewhat more than `largest`, if there are more.
+    fn size(&self, node: Node) -> usize {
+        if self.largest == usize::MAX {
+            return 0;
+        }
+        let mut seen = vec![node];
+        let mut next = 0;
+        while let (Some(node), true) = (seen.get(next).copied(), seen.len() <= self.largest) {
+            next += 1;
+            for child in self.get(node).iter().flat_map(|(_, children)| children.iter()) {
+                if child.0 > 1 && !seen.contains(child) {
+                    seen.push(*child);
+                }
+            }
+        }
+        seen.len()
     }
 
     fn conjunction(&mut self, a: Node, b: Node) -> Node {
@@ -189,7 +267,7 @@ impl Diagrams {
         if variable >= range.end {
             return node;
         }
-        let children: Box<[Node]> = children.iter().map(|child| self.exists_with(*child, range, known)).collect();
+        let children: Rc<[Node]> = children.iter().map(|child| self.exists_with(*child, range, known)).collect();
         let result = if range.contains(&variable) {
             children.iter().fold(Node::FALSE, |result, child| self.or(result, *child))
         } else {
@@ -213,20 +291,19 @@ impl Diagrams {
         variables
     }
 
+    /// The questions' variables among these, and those behind the others.
+    pub(super) fn known(&self, variables: Set) -> Set {
+        let mut known = variables.below(self.known_variables as usize);
+        known.extend(&self.behind(&variables));
+        known
+    }
+
     /// The questions' variables on which undone work in a function may depend.
     pub(crate) fn behind(&self, variables: &Set) -> Set {
-        let known = self.known_variables as usize;
         let mut behind = Set::default();
-        let mut opened = Set::default();
-        let mut waiting: Vec<usize> = variables.iter().filter(|it| *it >= known).collect();
-        while let Some(variable) = waiting.pop() {
-            match variable.checked_sub(known).and_then(|index| self.undone.get(index)) {
-                None => _ = behind.insert(variable),
-                Some((a, b)) if opened.insert(variable) => {
-                    waiting.extend(self.variables(*a).iter());
-                    waiting.extend(self.variables(*b).iter());
-                }
-                Some(_) => {}
+        for variable in variables.iter_from(self.known_variables as usize) {
+            if let Some(undone) = self.undone.get(variable - self.known_variables as usize) {
+                behind.extend(undone);
             }
         }
         behind

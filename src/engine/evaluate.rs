@@ -2,21 +2,22 @@
 
 use super::answer::{Answers, entries, given as given_in};
 use super::diagram::{Diagrams, Node};
+use super::memory::{Insight, Memory};
 use super::model::Model;
-use super::needs::{MaterialNeed, Needs, SetNeed, Where, document_need};
-use super::outcome::{EntryState, FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
+use super::needs::{MaterialNeed, SetNeed, Where, document_need};
+use super::outcome::{EntryState, MaterialState, OfferedList, Outcome, Progress, Status};
 use super::reading::{Given, Reading};
-use super::slot::{Slot, SlotId};
-use super::{because, form_questions, remaining};
+use super::slot::SlotId;
+use super::{form_questions, remaining};
 use crate::definition::json::Value;
-use crate::definition::{Condition, Date, DocumentId, FormId, Id, Item, MaterialId, QuestionId, Table};
+use crate::definition::{Condition, Date, DocumentId, FormId, Item, MaterialId, QuestionId, Table};
 
 /// Steps of diagram work for one evaluation; past it a result may be `Open` in place of `Yes` or `No`.
-const STEPS: u32 = 400_000;
+pub(super) const STEPS: u32 = 400_000;
 
 /// What follows from `answers` on the day `today`.
 pub fn evaluate(item: &Item, answers: &Answers, today: Date) -> Outcome {
-    outcome(&Model::with(item, answers, today), answers)
+    Memory::default().outcome(&Model::with(item, answers, today), answers)
 }
 
 /// Whether `condition`, read inside an entry perhaps, holds over the live assignments (over the possible ones, when none
@@ -30,73 +31,36 @@ pub fn holds(item: &Item, answers: &Answers, condition: &Condition, entry: Optio
     if reading.is_live() { reading.over_live(&mut all, node) } else { reading.over_possible(&mut all, node) }
 }
 
-fn outcome(model: &Model, answers: &Answers) -> Outcome {
-    let item = model.item;
-    let all = &mut Diagrams::new(model.variables, STEPS);
-    let given = model.given(answers);
-    let mut reading = Reading::new(model, &given, all);
-    let needs = Needs::new(&mut reading, all);
-    let live = reading.is_live();
-
-    let mut findings: Vec<FindingState> = Vec::new();
-    for (finding, node) in needs.findings.iter() {
-        let status = reading.over_possible(all, *node);
-        let because = match status {
-            Status::Yes => slots(model, because::finding(model, &given, all, finding)),
-            Status::Open | Status::No => Vec::new(),
-        };
-        if status != Status::No {
-            findings.push(FindingState { finding, status, because });
-        }
+/// Says in the outcome what follows from what was found out.
+pub(super) fn complete(
+    outcome: &mut Outcome,
+    reading: &Reading,
+    all: &mut Diagrams,
+    answers: &Answers,
+    given: &Given,
+    insight: &Insight,
+) {
+    let model = reading.model;
+    let applicable = &insight.applicable;
+    outcome.unused = unused(model, answers, given, &insight.possible);
+    outcome.applicable = by_question(model, applicable);
+    if !insight.is_live {
+        return;
     }
-    let applicable = reading.applicable.map(|(_, node)| reading.over_possible(all, *node));
-    let unused = unused(model, answers, &given, &applicable);
-
-    let mut outcome = Outcome {
-        progress: Progress::Stopped,
-        next: None,
-        to_ask: Vec::new(),
-        remaining: (0, 0),
-        findings,
-        materials: Vec::new(),
-        fees: Vec::new(),
-        deadlines: Vec::new(),
-        places: Vec::new(),
-        forms: Vec::new(),
-        form_questions: Vec::new(),
-        unused,
-        applicable: by_question(model, &applicable),
-        over_budget: false,
-    };
-    if live {
-        let applicable = reading.applicable.map(|(_, node)| reading.over_live(all, *node));
-        outcome.applicable = by_question(model, &applicable);
-        let states = needs.materials.iter().map(|(id, need)| material(&mut reading, all, &given, id, need));
-        outcome.materials = states.filter(|state| state.status != Status::No).collect();
-        outcome.fees = statuses(&reading, all, needs.fees.iter());
-        outcome.deadlines = statuses(&reading, all, needs.deadlines.iter());
-        outcome.places = statuses(&reading, all, needs.places.iter());
-        outcome.forms = forms(item, &outcome.materials);
-        let form_questions = form_questions::form_questions(model, &outcome.materials, &outcome.forms, &applicable);
-        let to_ask = remaining::to_ask(&reading, &needs, all, &given);
-        if to_ask.is_empty() {
-            outcome.progress = Progress::Settled;
-            let open = form_questions.iter().find(|id| !model.is_answered(&given, **id));
-            outcome.next = open.map(|id| model.slots[*id]);
-        } else {
-            outcome.progress = Progress::Asking;
-            outcome.remaining = remaining::bounds(model, &given, all);
-            outcome.to_ask = slots(model, to_ask);
-            outcome.next = outcome.to_ask.first().copied();
-        }
-        outcome.form_questions = slots(model, form_questions);
+    outcome.forms = forms(model.item, &outcome.materials);
+    let form_questions = form_questions::form_questions(model, &outcome.materials, &outcome.forms, applicable);
+    let to_come = remaining::to_come(model, given, &insight.relevant, applicable);
+    outcome.to_ask = to_come.iter().filter(|it| applicable[**it] == Status::Yes).map(|it| model.slots[*it]).collect();
+    if outcome.to_ask.is_empty() {
+        outcome.progress = Progress::Settled;
+        let open = form_questions.iter().find(|id| !model.is_answered(given, **id));
+        outcome.next = open.map(|id| model.slots[*id]);
+    } else {
+        outcome.progress = Progress::Asking;
+        outcome.remaining = remaining::bounds(reading, given, all, &to_come, applicable);
+        outcome.next = outcome.to_ask.first().copied();
     }
-    outcome.over_budget = all.exhausted();
-    outcome
-}
-
-fn slots(model: &Model, ids: Vec<SlotId>) -> Vec<Slot> {
-    ids.into_iter().map(|id| model.slots[id]).collect()
+    outcome.form_questions = form_questions.into_iter().map(|id| model.slots[id]).collect();
 }
 
 /// The statuses of slots by question and entry.
@@ -108,18 +72,10 @@ fn by_question(model: &Model, statuses: &Table<SlotId, Status>) -> Table<Questio
     all
 }
 
-fn statuses<'n, I: Id>(
-    reading: &Reading,
-    all: &mut Diagrams,
-    nodes: impl Iterator<Item = (I, &'n Node)>,
-) -> Vec<(I, Status)> {
-    nodes.map(|(id, node)| (id, reading.over_live(all, *node))).filter(|(_, status)| *status != Status::No).collect()
-}
-
-fn material(
+/// What becomes of a material, but for the answers that force it.
+pub(super) fn material(
     reading: &mut Reading,
     all: &mut Diagrams,
-    given: &Given,
     id: MaterialId,
     need: &MaterialNeed,
 ) -> MaterialState {
@@ -137,8 +93,11 @@ fn material(
     };
     match status {
         Status::No => return state,
-        Status::Yes => state.because = slots(model, because::material(model, given, all, id)),
-        Status::Open => state.depends_on = slots(model, reading.depends_on(all, need.whole.needed)),
+        Status::Yes => {}
+        Status::Open => {
+            let slots = reading.depends_on(all, need.whole.needed);
+            state.depends_on = slots.into_iter().map(|id| model.slots[id]).collect();
+        }
     }
     state.exempt = reading.over_live_where(all, need.whole.needed, need.whole.exempt);
     state.commitment = reading.over_live_where(all, need.whole.needed, need.whole.commitment);
@@ -203,6 +162,9 @@ fn unused(model: &Model, answers: &Answers, given: &Given, applicable: &Table<Sl
     let item = model.item;
     let mut unused: Vec<String> = Vec::new();
     for (id, slot) in model.slots.iter() {
+        if given[id].is_some() && applicable[id] != Status::No {
+            continue;
+        }
         let Some(value) = given_in(item, answers, *slot) else { continue };
         let question = &item.questions[slot.question];
         // With too few entries a list is not answered, and neither is what stands in them.
@@ -217,9 +179,10 @@ fn unused(model: &Model, answers: &Answers, given: &Given, applicable: &Table<Sl
     }
     let mut unknown: Vec<String> = Vec::new();
     for (name, value) in answers.iter() {
-        match item.questions.iter().find(|(_, question)| question.id == name && question.within.is_none()) {
+        match model.question_called(name) {
             None => unknown.push(name.to_string()),
-            Some((list, question)) => {
+            Some(list) => {
+                let question = &item.questions[list];
                 for (entry, json) in entries(question, value).unwrap_or_default().iter().enumerate() {
                     let Value::Object(inside) = &json.value else { continue };
                     let is_known =

@@ -1,20 +1,29 @@
 //! What the engine knows of an item before anything is answered: what its tests can tell apart, and what reaches what.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
 
 use super::answer::{Answer, Answers, entries};
 use super::diagram::Variable;
 use super::domain::{Domain, domain, only_answer};
+use super::readers::Readers;
 use super::set::Set;
+use super::sketch::draw;
 use super::slot::{Slot, SlotId};
 use super::unanswered::Unanswered;
 use super::walk::{conditions, named};
 use crate::definition::{Condition, Date, DeadlineId, FactId, Id, Item, Kind, Question, QuestionId, Table, Test};
 
 /// An item made ready for one day, and for lists of so many entries.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Model<'a> {
     pub(crate) item: &'a Item,
+    pub(super) plan: Rc<Plan>,
+}
+
+/// What was found out about an item.
+#[derive(Debug)]
+pub(crate) struct Plan {
     pub(crate) today: Date,
     pub(super) domains: Table<QuestionId, Domain>,
     /// What is asked: in file order, the entries of a list below it.
@@ -32,11 +41,25 @@ pub(crate) struct Model<'a> {
     /// Answers that count as given because no other is possible.
     pub(super) only: Table<QuestionId, Option<Answer>>,
     /// What is read in the entries of each list, for as long as it is not answered.
-    pub(super) unanswered: Table<QuestionId, Unanswered<'a>>,
+    pub(super) unanswered: Table<QuestionId, Unanswered>,
     /// The questions on which the applicability of each question can depend, itself included.
     reach: Table<QuestionId, Set>,
     /// The questions on which each fact can depend.
     fact_reach: Table<FactId, Set>,
+    /// The questions that stand in no list, sorted by their ids.
+    by_name: Vec<QuestionId>,
+    /// Some kinds of answer to each question.
+    pub(super) drawn: Table<QuestionId, Vec<Answer>>,
+    /// What reads the answer to each question.
+    pub(super) readers: Readers,
+}
+
+impl Deref for Model<'_> {
+    type Target = Plan;
+
+    fn deref(&self) -> &Plan {
+        &self.plan
+    }
 }
 
 impl<'a> Model<'a> {
@@ -63,13 +86,13 @@ impl<'a> Model<'a> {
             Kind::List { .. } => Domain::Tests(unanswered[id].variables()),
             _ => domain(question, &tests[id], today),
         });
-        let entries = item.questions.map(|(_, question)| {
-            let given = answers.get(&question.id).and_then(|value| entries(question, value));
-            given.map_or(0, <[_]>::len)
-        });
+        let entries = item.questions.map(|(_, question)| count_entries(question, answers));
         let only = item.questions.map(|(_, question): (QuestionId, &Question)| only_answer(question, today));
-        let mut model = Model {
-            item,
+        let outside = item.questions.iter().filter(|(_, question)| question.within.is_none());
+        let mut by_name: Vec<QuestionId> = outside.map(|(id, _)| id).collect();
+        by_name.sort_by(|a, b| item.questions[*a].id.cmp(&item.questions[*b].id));
+        let drawn = domains.map(|(_, domain)| draw(domain));
+        let mut plan = Plan {
             today,
             domains,
             slots: Table::default(),
@@ -82,15 +105,30 @@ impl<'a> Model<'a> {
             unanswered,
             reach: item.questions.map(|_| Set::default()),
             fact_reach: item.facts.map(|_| Set::default()),
+            by_name,
+            drawn,
+            readers: Readers::of(item),
         };
-        model.lay_out();
-        model.find_reach();
-        model
+        plan.lay_out(item);
+        plan.find_reach(item);
+        Model { item, plan: Rc::new(plan) }
     }
 
+    /// Whether the lists have as many entries as the model was made for.
+    pub(super) fn is_for(&self, answers: &Answers) -> bool {
+        let mut lists = self.item.questions.iter().filter(|(_, question)| matches!(question.kind, Kind::List { .. }));
+        lists.all(|(id, list)| self.entries[id] == count_entries(list, answers))
+    }
+}
+
+fn count_entries(list: &Question, answers: &Answers) -> usize {
+    answers.get(&list.id).and_then(|value| entries(list, value)).map_or(0, <[_]>::len)
+}
+
+impl Plan {
     /// Gives every slot its place and its variables.
-    fn lay_out(&mut self) {
-        for (id, question) in self.item.questions.iter() {
+    fn lay_out(&mut self, item: &Item) {
+        for (id, question) in item.questions.iter() {
             self.first_slot.push(SlotId::new(self.slots.len()));
             if question.within.is_none() {
                 self.add_slot(Slot::of(id));
@@ -102,7 +140,7 @@ impl<'a> Model<'a> {
             }
         }
         // Below their list the questions of the first entry stand one after the other.
-        for (id, question) in self.item.questions.iter() {
+        for (id, question) in item.questions.iter() {
             if let Some(list) = question.within {
                 self.first_slot[id] = SlotId::new(self.first_slot[list].position() + id.position() - list.position());
             }
@@ -121,22 +159,13 @@ impl<'a> Model<'a> {
         self.variables += u32::try_from(count).unwrap_or(u32::MAX);
     }
 
-    /// Where a question is asked: that of a list in one of its entries.
-    pub(crate) fn slot(&self, question: QuestionId, entry: Option<usize>) -> Option<SlotId> {
-        let first = self.first_slot[question];
-        let Some(list) = self.item.questions[question].within else { return Some(first) };
-        let entry = entry.filter(|entry| *entry < self.entries[list])?;
-        let Kind::List { of, .. } = &self.item.questions[list].kind else { return None };
-        Some(SlotId::new(first.position() + entry * of.len()))
-    }
-
     /// Facts may name any question and each other in any order, questions only what stands above:
     /// rounds until nothing is added settle both.
-    fn find_reach(&mut self) {
+    fn find_reach(&mut self, item: &Item) {
         let mut changed = true;
         while changed {
             changed = false;
-            for (id, question) in self.item.questions.iter() {
+            for (id, question) in item.questions.iter() {
                 let mut cone = Set::default();
                 cone.insert(id.position());
                 if let Some(list) = question.within {
@@ -148,8 +177,8 @@ impl<'a> Model<'a> {
                 changed |= cone != self.reach[id];
                 self.reach[id] = cone;
             }
-            for fact in self.item.facts.ids() {
-                let cone = self.cone(&self.item.facts[fact].when);
+            for fact in item.facts.ids() {
+                let cone = self.cone(&item.facts[fact].when);
                 changed |= cone != self.fact_reach[fact];
                 self.fact_reach[fact] = cone;
             }
@@ -200,6 +229,28 @@ impl<'a> Model<'a> {
             }
             Domain::Tests(_) => None,
         }
+    }
+}
+
+impl Model<'_> {
+    /// The questions that stand in no list and their ids, sorted by these.
+    pub(super) fn questions_by_name(&self) -> impl Iterator<Item = (&str, QuestionId)> {
+        self.by_name.iter().map(|id| (self.item.questions[*id].id.as_str(), *id))
+    }
+
+    /// The question with this id that stands in no list.
+    pub(super) fn question_called(&self, name: &str) -> Option<QuestionId> {
+        let found = self.by_name.binary_search_by(|id| self.item.questions[*id].id.as_str().cmp(name));
+        found.ok().and_then(|position| self.by_name.get(position)).copied()
+    }
+
+    /// Where a question is asked: that of a list in one of its entries.
+    pub(crate) fn slot(&self, question: QuestionId, entry: Option<usize>) -> Option<SlotId> {
+        let first = self.first_slot[question];
+        let Some(list) = self.item.questions[question].within else { return Some(first) };
+        let entry = entry.filter(|entry| *entry < self.entries[list])?;
+        let Kind::List { of, .. } = &self.item.questions[list].kind else { return None };
+        Some(SlotId::new(first.position() + entry * of.len()))
     }
 
     /// The deadlines of the same kind that come before this one and would apply in its stead.

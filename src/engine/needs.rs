@@ -8,6 +8,7 @@ use crate::definition::{
 };
 
 /// The outcome as functions of what is still free.
+#[derive(Debug)]
 pub(crate) struct Needs {
     pub(crate) findings: Table<FindingId, Node>,
     pub(crate) materials: Table<MaterialId, MaterialNeed>,
@@ -17,6 +18,7 @@ pub(crate) struct Needs {
 }
 
 /// A material as functions of what is still free.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct MaterialNeed {
     /// The material as a whole.
     pub(crate) whole: SetNeed,
@@ -27,6 +29,7 @@ pub(crate) struct MaterialNeed {
 }
 
 /// One set of papers as functions of what is still free.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct SetNeed {
     pub(crate) needed: Node,
     /// Each AND-list: whether it is offered.
@@ -56,33 +59,93 @@ impl Needs {
         }
     }
 
+    /// Reads again what is `due`; returns the numbers of what is not as before.
+    pub(super) fn update(&mut self, reading: &mut Reading, all: &mut Diagrams, due: &Set) -> Set {
+        let item = reading.model.item;
+        let numbers = &reading.model.plan.readers;
+        let mut moved = Set::default();
+        for number in due.iter_from(numbers.findings) {
+            let (node, new) = if let Some(id) = number.checked_sub(numbers.places).map(PlaceId::new) {
+                (&mut self.places[id], reading.when(all, item.places[id].when.as_ref()))
+            } else if let Some(id) = number.checked_sub(numbers.deadlines).map(DeadlineId::new) {
+                (&mut self.deadlines[id], deadline(reading, all, id))
+            } else if let Some(id) = number.checked_sub(numbers.fees).map(FeeId::new) {
+                (&mut self.fees[id], reading.when(all, item.fees[id].when.as_ref()))
+            } else if let Some(id) = number.checked_sub(numbers.materials).map(MaterialId::new) {
+                let need = MaterialNeed::new(reading, all, id);
+                // Its documents by themselves may have moved.
+                if need != self.materials[id] || item.materials[id].any_of.is_some() {
+                    moved.insert(number);
+                }
+                self.materials[id] = need;
+                continue;
+            } else {
+                let id = FindingId::new(number - numbers.findings);
+                (&mut self.findings[id], reading.condition(all, &item.findings[id].when))
+            };
+            if std::mem::replace(node, new) != new {
+                moved.insert(number);
+            }
+        }
+        moved
+    }
+
     /// The slots of which two possible assignments that differ in that slot alone can differ in the outcome.
     pub(crate) fn relevant(&self, reading: &Reading, all: &mut Diagrams) -> Set {
         let mut relevant = Set::default();
         for (_, finding) in self.findings.iter() {
-            reading.depends_on(all, *finding).into_iter().for_each(|it| _ = relevant.insert(it.position()));
+            relevant.extend(&relevant_to_finding(reading, all, *finding));
         }
-        // What is not live has no outcome but its findings.
-        let mut add = |all: &mut Diagrams, node: Node| {
-            let live = reading.live_and(all, node);
-            reading.depends_on(all, live).into_iter().for_each(|it| _ = relevant.insert(it.position()));
-        };
         for (_, material) in self.materials.iter() {
-            let per_entry = all.and(material.whole.needed, material.how_many);
-            add(all, per_entry);
-        }
-        for set in self.materials.iter().flat_map(|(_, material)| material.entries.iter().chain([&material.whole])) {
-            add(all, set.needed);
-            for what in set.offered.iter().chain([&set.exempt, &set.commitment]) {
-                let where_needed = all.and(set.needed, *what);
-                add(all, where_needed);
-            }
+            relevant.extend(&material.relevant(reading, all));
         }
         let rest = self.fees.iter().map(|(_, node)| node);
         let rest =
             rest.chain(self.deadlines.iter().map(|(_, node)| node)).chain(self.places.iter().map(|(_, node)| node));
-        rest.for_each(|node| add(all, *node));
+        rest.for_each(|node| relevant.extend(&relevant_to(reading, all, *node)));
         relevant
+    }
+}
+
+/// The slots on which it depends whether a finding holds.
+pub(super) fn relevant_to_finding(reading: &Reading, all: &mut Diagrams, finding: Node) -> Set {
+    let mut relevant = Set::default();
+    reading.depends_on(all, finding).into_iter().for_each(|it| _ = relevant.insert(it.position()));
+    relevant
+}
+
+/// The slots on which it depends whether something is and the assignment live: what is not has no outcome but its
+/// findings.
+pub(super) fn relevant_to(reading: &Reading, all: &mut Diagrams, node: Node) -> Set {
+    let live = reading.live_and(all, node);
+    relevant_to_finding(reading, all, live)
+}
+
+impl MaterialNeed {
+    /// The slots on which it depends what of the material is in the outcome.
+    pub(super) fn relevant(&self, reading: &Reading, all: &mut Diagrams) -> Set {
+        let per_entry = all.and(self.whole.needed, self.how_many);
+        let mut relevant = relevant_to(reading, all, per_entry);
+        for set in self.entries.iter().chain([&self.whole]) {
+            relevant.extend(&relevant_to(reading, all, set.needed));
+            for what in set.offered.iter().chain([&set.exempt, &set.commitment]) {
+                let where_needed = all.and(set.needed, *what);
+                if where_needed != set.needed {
+                    relevant.extend(&relevant_to(reading, all, where_needed));
+                }
+            }
+        }
+        relevant
+    }
+
+    /// The variables at which its functions look.
+    pub(super) fn variables(&self, all: &Diagrams) -> Set {
+        let mut variables = all.variables(self.how_many);
+        for set in self.entries.iter().chain([&self.whole]) {
+            let nodes = set.offered.iter().chain([&set.needed, &set.exempt, &set.commitment]);
+            nodes.for_each(|node| variables.extend(&all.variables(*node)));
+        }
+        variables
     }
 }
 

@@ -127,6 +127,26 @@ pub struct EntryState {
 }
 
 impl Outcome {
+    /// Nothing follows.
+    pub(super) fn nothing(item: &Item) -> Outcome {
+        Outcome {
+            progress: Progress::Stopped,
+            next: None,
+            to_ask: Vec::new(),
+            remaining: (0, 0),
+            findings: Vec::new(),
+            materials: Vec::new(),
+            fees: Vec::new(),
+            deadlines: Vec::new(),
+            places: Vec::new(),
+            forms: Vec::new(),
+            form_questions: Vec::new(),
+            unused: Vec::new(),
+            applicable: item.questions.map(|_| Vec::new()),
+            over_budget: false,
+        }
+    }
+
     /// Everything that there is to ask, in file order, the entries of a list below it.
     pub fn slots(&self, item: &Item) -> Vec<Slot> {
         let mut slots = Vec::new();

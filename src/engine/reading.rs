@@ -1,8 +1,9 @@
 //! One reading of an item: its conditions as functions of what is still free, under given answers.
 
-use super::answer::{Answer, Answers, answer_to};
+use super::answer::{Answer, Answers, answer_to, fit};
 use super::diagram::{Diagrams, Node, Variable};
 use super::domain::{Domain, Subsets};
+use super::found::Found;
 use super::model::Model;
 use super::outcome::Status;
 use super::set::Set;
@@ -16,7 +17,19 @@ pub(crate) type Given = Table<SlotId, Option<Answer>>;
 impl Model<'_> {
     /// The answers that fit their questions.
     pub(crate) fn given(&self, answers: &Answers) -> Given {
-        self.slots.map(|(_, slot)| answer_to(self.item, answers, *slot, self.today))
+        // Both sorted by name: one walk finds what stands in no list.
+        let mut values = self.item.questions.map(|_| None);
+        let mut names = self.questions_by_name().peekable();
+        for (name, value) in answers.iter() {
+            while names.next_if(|(known, _)| *known < name).is_some() {}
+            if let Some((_, question)) = names.next_if(|(known, _)| *known == name) {
+                values[question] = Some(value);
+            }
+        }
+        self.slots.map(|(_, slot)| match slot.entry {
+            None => values[slot.question].and_then(|it| fit(&self.item.questions[slot.question], it, self.today)),
+            Some(_) => answer_to(self.item, answers, *slot, self.today),
+        })
     }
 
     /// Whether a slot counts as answered.
@@ -28,19 +41,20 @@ impl Model<'_> {
 /// The conditions of an item under some answers.
 pub(crate) struct Reading<'m> {
     pub(crate) model: &'m Model<'m>,
-    given: &'m Given,
+    pub(super) given: &'m Given,
     /// Where the question of each slot applies.
     pub(crate) applicable: Table<SlotId, Node>,
-    facts: Table<FactId, Option<Node>>,
-    /// How the options of the `choices` questions that are free can be combined.
-    possible: Vec<Part>,
+    pub(super) facts: Table<FactId, Option<Node>>,
+    /// The `choices` questions that are free and cannot be combined at will, and how their options can.
+    pub(super) choices: Vec<SlotId>,
+    pub(super) possible: Vec<Part>,
     /// The same, and the stops and redirects that do not hold, in parts that share no variable. One is `FALSE` when
     /// nothing is live.
-    live: Vec<Part>,
+    pub(super) live: Vec<Part>,
 }
 
 /// A function that must hold, and its variables.
-type Part = (Set, Node);
+pub(super) type Part = (Set, Node);
 
 impl<'m> Reading<'m> {
     /// Reads the whole item.
@@ -55,21 +69,9 @@ impl<'m> Reading<'m> {
 
     fn within(model: &'m Model<'m>, given: &'m Given, all: &mut Diagrams, read: impl Fn(QuestionId) -> bool) -> Self {
         let item = model.item;
-        let mut reading = Reading {
-            model,
-            given,
-            applicable: model.slots.map(|_| Node::TRUE),
-            facts: item.facts.map(|_| None),
-            possible: Vec::new(),
-            live: Vec::new(),
-        };
-        for (id, slot) in model.slots.iter().filter(|(_, slot)| read(slot.question)) {
-            if let (Domain::Subsets(subsets), None) = (&model.domains[slot.question], reading.known(id)) {
-                let possible = combinations(all, subsets, model.variables_of(id).start);
-                if possible != Node::TRUE {
-                    reading.possible.push((all.variables(possible), possible));
-                }
-            }
+        let mut reading = Reading::resume(model, given, Found::nothing(model));
+        for (id, _) in model.slots.iter().filter(|(_, slot)| read(slot.question)) {
+            reading.combine(all, id);
         }
         reading.live.clone_from(&reading.possible);
         // In file order every `when` finds the questions it names done: no recursion through them.
@@ -87,7 +89,7 @@ impl<'m> Reading<'m> {
         reading
     }
 
-    fn add_live(&mut self, all: &mut Diagrams, mut part: Node) {
+    pub(super) fn add_live(&mut self, all: &mut Diagrams, mut part: Node) {
         if part == Node::TRUE {
             return;
         }
@@ -112,13 +114,13 @@ impl<'m> Reading<'m> {
     }
 
     /// The answer that decides every test in a slot, if it is not free.
-    fn known(&self, slot: SlotId) -> Option<&'m Answer> {
+    pub(super) fn known(&self, slot: SlotId) -> Option<&'m Answer> {
         let given = self.given[slot].as_ref().filter(|answer| **answer != Answer::Unsure);
         given.or(self.model.only[self.model.slots[slot].question].as_ref())
     }
 
     /// Where the question of a slot applies: in an entry only where its list does, and is answered.
-    fn applies(&mut self, all: &mut Diagrams, slot: Slot) -> Node {
+    pub(super) fn applies(&mut self, all: &mut Diagrams, slot: Slot) -> Node {
         let question = &self.model.item.questions[slot.question];
         let when = self.when_in(all, question.when.as_ref(), slot.entry);
         let Some(list) = question.within else { return when };
@@ -300,7 +302,7 @@ fn and_parts(all: &mut Diagrams, node: Node, parts: &[Part]) -> Node {
 }
 
 /// The combinations of tested options that are possible: it only matters how many are chosen.
-fn combinations(all: &mut Diagrams, subsets: &Subsets, first: Variable) -> Node {
+pub(super) fn combinations(all: &mut Diagrams, subsets: &Subsets, first: Variable) -> Node {
     // For each number of chosen options that go together, and that stand alone (2 is too many).
     let last = subsets.tested.len();
     let mut below: Vec<[Node; 3]> = (0..=last)

@@ -9,38 +9,45 @@ use super::outcome::Status;
 use super::reading::{Given, Reading};
 use super::set::Set;
 use super::slot::SlotId;
+use crate::definition::{Id, QuestionId, Table};
 
 /// Steps of diagram work for looking ahead; past it the bounds are true but wider.
 const LOOK_AHEAD_STEPS: u32 = 100_000;
 /// Conditions read for looking ahead, and at most so many readings of the item.
 const LOOK_AHEAD_CONDITIONS: usize = 6_000;
 const LOOK_AHEAD_READINGS: usize = 150;
+/// With fewer readings than this nothing would come of it.
+const FEWEST_READINGS: usize = 30;
 
-/// Everything that is unanswered, not for a form, applicable in every live assignment, and relevant.
-pub(super) fn to_ask(reading: &Reading, needs: &Needs, all: &mut Diagrams, given: &Given) -> Vec<SlotId> {
-    let relevant = needs.relevant(reading, all);
-    candidates(reading, given, &relevant)
-        .filter(|slot| reading.over_live(all, reading.applicable[*slot]) == Status::Yes)
-        .collect()
+/// Everything that may yet be asked: unanswered, not for a form, relevant, and applicable in some live assignment.
+pub(super) fn to_come(model: &Model, given: &Given, relevant: &Set, applicable: &Table<SlotId, Status>) -> Vec<SlotId> {
+    candidates(model, given, relevant).filter(|id| applicable[*id] != Status::No).collect()
 }
 
 /// Slots that are unanswered, not for a form, and relevant.
-fn candidates<'a>(reading: &'a Reading, given: &'a Given, relevant: &'a Set) -> impl Iterator<Item = SlotId> + 'a {
-    let model = reading.model;
-    let relevant = model.slots.iter().filter(|(id, _)| relevant.has(*id));
-    let open = relevant
-        .filter(move |(id, slot)| !model.item.questions[slot.question].for_form && !model.is_answered(given, *id));
-    open.map(|(id, _)| id)
+fn candidates<'a>(model: &'a Model, given: &'a Given, relevant: &'a Set) -> impl Iterator<Item = SlotId> + 'a {
+    let relevant = relevant.iter().map(SlotId::new);
+    relevant.filter(|id| !model.item.questions[model.slots[*id].question].for_form && !model.is_answered(given, *id))
 }
 
 /// At least and at most so many questions are still to come, from a state in which one is.
-pub(super) fn bounds(model: &Model, given: &Given, all: &Diagrams) -> (u32, u32) {
-    let size = model.item.questions.len() + model.item.materials.len() + model.item.findings.len();
-    let readings = (LOOK_AHEAD_CONDITIONS / size.max(1)).min(LOOK_AHEAD_READINGS);
+pub(super) fn bounds(
+    reading: &Reading,
+    given: &Given,
+    all: &mut Diagrams,
+    to_come: &[SlotId],
+    applicable: &Table<SlotId, Status>,
+) -> (u32, u32) {
+    let model = reading.model;
+    let readings = LOOK_AHEAD_CONDITIONS / model.readers.end.max(1);
+    if readings < FEWEST_READINGS {
+        let behind = behind_lists(model, given, to_come, |id| applicable[id]);
+        return (1, u32::try_from(to_come.len() + behind).unwrap_or(u32::MAX).max(1));
+    }
     let mut ahead = Ahead {
         model,
         all: Diagrams::new(model.variables, LOOK_AHEAD_STEPS.min(all.steps_left())),
-        readings: u32::try_from(readings).unwrap_or(0),
+        readings: u32::try_from(readings.min(LOOK_AHEAD_READINGS)).unwrap_or(0),
         known: Vec::new(),
     };
     let (min, max) = ahead.bounds(given);
@@ -74,12 +81,13 @@ impl Ahead<'_> {
         let relevant = needs.relevant(&reading, &mut self.all);
         let all = &mut self.all;
         // What is never applicable while something is live is never asked; answers only make the rest fewer.
-        let to_come: Vec<(SlotId, Status)> = candidates(&reading, given, &relevant)
+        let to_come: Vec<(SlotId, Status)> = candidates(self.model, given, &relevant)
             .map(|id| (id, reading.over_live(all, reading.applicable[id])))
             .filter(|(_, applies)| *applies != Status::No)
             .collect();
         let Some((next, _)) = to_come.iter().find(|(_, applies)| *applies == Status::Yes) else { return (0, 0) };
-        let behind = behind_lists(&reading, all, given, &to_come);
+        let slots: Vec<SlotId> = to_come.iter().map(|(id, _)| *id).collect();
+        let behind = behind_lists(self.model, given, &slots, |id| reading.over_live(all, reading.applicable[id]));
         let most = u32::try_from(to_come.len() + behind).unwrap_or(u32::MAX);
         let slot = self.model.slots[*next];
         let classes = match &self.model.domains[slot.question] {
@@ -104,18 +112,20 @@ impl Ahead<'_> {
 }
 
 /// How many questions may come only once a list is answered, because tests inside its entries name them.
-fn behind_lists(reading: &Reading, all: &mut Diagrams, given: &Given, to_come: &[(SlotId, Status)]) -> usize {
-    let model = reading.model;
+fn behind_lists(model: &Model, given: &Given, to_come: &[SlotId], mut applies: impl FnMut(SlotId) -> Status) -> usize {
     let mut named = Set::default();
-    for (id, _) in to_come {
+    for id in to_come {
         let list = &model.unanswered[model.slots[*id].question];
-        model.item.questions.ids().filter(|id| list.named.has(*id)).for_each(|id| named.extend(model.reach(id)));
+        list.named.iter().for_each(|id| named.extend(model.reach(QuestionId::new(id))));
+    }
+    if named.is_empty() {
+        return 0;
     }
     let slots = model.slots.iter().filter(|(id, slot)| {
         named.has(slot.question)
             && !model.item.questions[slot.question].for_form
             && !model.is_answered(given, *id)
-            && !to_come.iter().any(|(known, _)| known == id)
+            && !to_come.contains(id)
     });
-    slots.filter(|(id, _)| reading.over_live(all, reading.applicable[*id]) != Status::No).count()
+    slots.filter(|(id, _)| applies(*id) != Status::No).count()
 }

@@ -7,6 +7,11 @@ use crate::definition::Id;
 pub(crate) struct Set(Vec<u64>);
 
 impl Set {
+    /// All numbers below `end`.
+    pub(super) fn all_below(end: usize) -> Set {
+        Set(vec![!0; end.div_ceil(64)]).below(end)
+    }
+
     /// Adds a number; whether it is new.
     pub(crate) fn insert(&mut self, number: usize) -> bool {
         let (word, bit) = (number / 64, 1 << (number % 64));
@@ -45,6 +50,33 @@ impl Set {
 
     /// Its numbers, the least first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.0.len() * 64).filter(|number| self.contains(*number))
+        self.iter_from(0)
+    }
+
+    /// Its numbers from `first` on, the least first.
+    pub(crate) fn iter_from(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().skip(first / 64).flat_map(move |(index, word)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as usize;
+                left &= left.checked_sub(1)?;
+                Some(index * 64 + bit)
+            })
+            .filter(move |number| *number >= first)
+        })
+    }
+
+    /// Its numbers below `end`.
+    pub(super) fn below(&self, end: usize) -> Set {
+        let mut below = Set(self.0.iter().take(end.div_ceil(64)).copied().collect());
+        if let (Some(last), true) = (below.0.get_mut(end / 64), !end.is_multiple_of(64)) {
+            *last &= (1 << (end % 64)) - 1;
+        }
+        below
+    }
+
+    /// Whether it has no number.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
     }
 }

@@ -6,18 +6,18 @@ use crate::definition::{Comparison, Condition, Item, Kind, ListTest, Quantifier,
 
 /// What is read in the entries of one list.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Unanswered<'a> {
+pub(super) struct Unanswered {
     /// How many different tests on the list there are.
     tests: usize,
     /// Conditions of papers wanted once per entry that name the entry's questions, each once.
-    in_entries: Vec<&'a Condition>,
+    in_entries: Vec<Condition>,
     /// The questions that all of these name.
     pub(super) named: Set,
 }
 
-impl<'a> Unanswered<'a> {
+impl Unanswered {
     /// What is read in the entries of each list; nothing for the other questions.
-    pub(super) fn of_lists(item: &'a Item) -> Table<QuestionId, Unanswered<'a>> {
+    pub(super) fn of_lists(item: &Item) -> Table<QuestionId, Unanswered> {
         let mut lists = item.questions.map(|_| Unanswered::default());
         for condition in conditions(item) {
             condition.visit(&mut |part| {
@@ -39,8 +39,8 @@ impl<'a> Unanswered<'a> {
             list.add_test(for_each.number);
             read.iter().copied().chain(&material.when).for_each(|condition| list.named.extend(&named(item, condition)));
             for condition in read.into_iter().filter(|condition| names_entry(item, for_each.list, condition)) {
-                if !list.in_entries.contains(&condition) {
-                    list.in_entries.push(condition);
+                if !list.in_entries.contains(condition) {
+                    list.in_entries.push(condition.clone());
                 }
             }
         }
@@ -63,7 +63,7 @@ impl<'a> Unanswered<'a> {
 
     /// The variable of a condition that is read in the entries; `None` when it does not name the entry's questions.
     pub(super) fn in_entry(&self, condition: &Condition) -> Option<usize> {
-        self.in_entries.iter().position(|known| *known == condition).map(|position| self.tests + position)
+        self.in_entries.iter().position(|known| known == condition).map(|position| self.tests + position)
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::draft::{Draft, Edit};
 use super::violation::{Doubt, Violation};
 use crate::definition::{Date, Item, MaterialId};
-use crate::engine::{Answer, Answers, Outcome, Progress, Slot, Status, answer_to, evaluate, given};
+use crate::engine::{Answer, Answers, Evaluator, Outcome, Progress, Slot, Status, answer_to, given};
 
 /// Where the person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct Session {
     pub skipped: Vec<Slot>,
     /// The person is filling the forms, not finding out what to bring.
     pub filling: bool,
+    /// What finds out what follows.
+    evaluator: Evaluator,
 }
 
 /// What the person did.
@@ -74,8 +76,9 @@ impl Session {
     /// A sitting in which nothing was answered yet.
     pub fn new(item: Rc<Item>, today: Date) -> Session {
         let answers = Answers::default();
-        let outcome = Rc::new(evaluate(&item, &answers, today));
-        let mut session = Session::over(item, answers, outcome, today);
+        let evaluator = Evaluator::new(item.clone(), today);
+        let outcome = Rc::new(evaluator.evaluate(&answers));
+        let mut session = Session { evaluator, ..Session::over(item, answers, outcome, today) };
         session.arrive(session.ahead());
         session
     }
@@ -83,6 +86,7 @@ impl Session {
     /// A sitting over answers from elsewhere and what follows from them, at its result.
     pub(super) fn over(item: Rc<Item>, answers: Answers, outcome: Rc<Outcome>, today: Date) -> Session {
         Session {
+            evaluator: Evaluator::new(item.clone(), today),
             item,
             today,
             answers,
@@ -198,10 +202,15 @@ impl Session {
         }
     }
 
-    /// Derives everything anew from the answers.
+    /// Derives everything else from the answers.
     fn reconsider(&mut self) {
-        let outcome = evaluate(&self.item, &self.answers, self.today);
-        let still = |id: MaterialId| outcome.materials.iter().any(|state| state.material == id);
+        let outcome = self.evaluator.evaluate(&self.answers);
+        // Both in file order.
+        let mut left = outcome.materials.iter().map(|state| state.material).peekable();
+        let mut still = |id: MaterialId| {
+            while left.next_if(|it| *it < id).is_some() {}
+            left.next_if_eq(&id).is_some()
+        };
         self.dropped = self.outcome.materials.iter().map(|state| state.material).filter(|id| !still(*id)).collect();
         let before = &self.outcome.unused;
         self.newly_unused = outcome.unused.iter().filter(|id| !before.contains(id)).cloned().collect();
