@@ -7,13 +7,24 @@ use std::path::Path;
 
 use material_checklist::author::compile;
 use material_checklist::definition::json::Json;
-use material_checklist::definition::{Date, Item, load, read_compiled};
+use material_checklist::definition::{Date, Item, Sources, load_patched, read_compiled};
 use material_checklist::engine::{Answers, evaluate};
 use serde_json::{Value, json};
 
+fn json(path: &str) -> Option<Json> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).ok()?;
+    Some(Json::parse(&text).expect(path))
+}
+
+/// An item among the shared objects of the real catalogue.
 fn item(path: &str) -> Item {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("UTF-8");
-    load(&text).item.expect("an item")
+    let sources = Sources {
+        questions: json("item-data/shared/questions.json"),
+        documents: json("item-data/shared/documents.json"),
+        ..Sources::default()
+    };
+    let resolved = sources.resolve("", &json(path).expect("an item"), None).expect("offered everywhere");
+    load_patched(&resolved.json, resolved.removed).item.expect("an item")
 }
 
 fn read(row: &Value) -> Option<Item> {

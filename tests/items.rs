@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use material_checklist::analysis::run_scenarios;
 use material_checklist::definition::json::{Json, Value};
 use material_checklist::definition::{Date, Item, Sources, load_patched};
-use material_checklist::engine::{Answers, evaluate};
+use material_checklist::engine::{Answers, Slot, evaluate, given};
 
 fn catalogue() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("item-data")
@@ -86,9 +86,16 @@ fn the_scenarios_cover_the_items() {
         let cases = cases(&scenarios);
         assert!(cases.len() >= 12, "{name}: {} scenarios", cases.len());
         let outcomes: Vec<_> = cases.iter().map(|(answers, on)| evaluate(&item, answers, *on)).collect();
-        for (_, question) in item.questions.iter().filter(|(_, question)| !question.for_form) {
+        for (id, question) in item.questions.iter().filter(|(_, question)| !question.for_form) {
+            // A question in a list is answered in one of its first entries.
+            let slots: Vec<Slot> = match question.within {
+                None => vec![Slot::of(id)],
+                Some(_) => (0..8).map(|entry| Slot::in_entry(id, entry)).collect(),
+            };
             let used = cases.iter().zip(&outcomes).any(|((answers, _), outcome)| {
-                answers.get(&question.id).is_some() && !outcome.unused.contains(&question.id)
+                let counts =
+                    |slot: &Slot| given(&item, answers, *slot).is_some() && !outcome.unused.contains(&slot.path(&item));
+                slots.iter().any(counts)
             });
             assert!(used, "{name}: no scenario answers {}", question.id);
         }

@@ -4,14 +4,26 @@ import { readFileSync } from "node:fs";
 
 const root = new URL("../../item-data/", import.meta.url);
 
-/** The source of an item. */
+const read = (path) => JSON.parse(readFileSync(new URL(path, root), "utf8"));
+const shared = [...read("shared/questions.json"), ...read("shared/documents.json")];
+
+/** What is shared with the changes of the item that uses it. */
+function used({ use, ...changes }) {
+  const base = use && shared.find(({ id }) => id === use);
+  if (!base) return changes;
+  const options = base.options?.map((it) => ({ ...it, ...changes.options?.find(({ id }) => id === it.id) }));
+  return { ...base, ...changes, ...(options && { options }) };
+}
+
+/** An item as its author means it, with what it shares. */
 export function definition(id) {
-  return JSON.parse(readFileSync(new URL(`items/${id}.json`, root), "utf8"));
+  const item = read(`items/${id}.json`);
+  return { ...item, questions: item.questions.map(used), materials: item.materials.map(used) };
 }
 
 /** The author's scenarios of an item. */
 export function scenarios(id) {
-  return JSON.parse(readFileSync(new URL(`scenarios/${id}.json`, root), "utf8"));
+  return read(`scenarios/${id}.json`);
 }
 
 const words = {
