@@ -6,7 +6,7 @@ use super::{error, locate};
 use crate::definition::json::Json;
 use crate::definition::{Bundle, Date};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::engine::{Answers, BundleOutcome, Progress, Status, evaluate_bundle};
+use crate::engine::{Answers, BundleOutcome, Progress, Status, evaluate_bundle, unused_in_bundle};
 
 /// Runs the scenarios of a bundle, which `of_region` gives as it stands there. No diagnostic: all hold.
 pub fn run_bundle_scenarios(
@@ -36,7 +36,7 @@ pub fn run_bundle_scenarios(
         };
         let outcome = evaluate_bundle(bundle, &answers, on);
         let (materials, findings) = holding(bundle, &outcome);
-        for strange in outcome.unused.iter().filter(|name| !is_question(bundle, name)) {
+        for strange in unused_in_bundle(bundle, &answers, &outcome).iter().filter(|name| !is_question(bundle, name)) {
             problem(Code::UnknownQuestion, "/answers", format!("unknown question `{strange}`"), None);
         }
         match expect.get("materials").map(strings) {

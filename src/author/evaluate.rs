@@ -117,7 +117,7 @@ impl ItemOrBundle {
             }
             ItemOrBundle::Bundle(bundle) => {
                 let outcome = evaluate_bundle(bundle, answers, on);
-                serde_json::to_string(&bundle_result(bundle, region, on, &outcome))
+                serde_json::to_string(&bundle_result(bundle, region, answers, on, &outcome))
             }
         }
         .unwrap_or_default()

@@ -1,5 +1,7 @@
 //! Several items in one pass (一件事 / 一链办理 / 一业一证).
 
+use std::rc::Rc;
+
 use super::{DocumentId, Item, MaterialId, QuestionId, Table, Text};
 
 /// Several items in one pass.
@@ -14,7 +16,7 @@ pub struct Bundle {
     /// How people search for it.
     pub also_called: Vec<String>,
     /// The bundle's own questions, and for each member in turn a notice that holds when the member takes part.
-    pub own: Item,
+    pub own: Rc<Item>,
     /// The items, in the order of the file.
     pub members: Vec<Member>,
 }
@@ -23,7 +25,7 @@ pub struct Bundle {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// The item.
-    pub item: Item,
+    pub item: Rc<Item>,
     /// What its questions are called in the bundle: shared ones by the id they are shared under, others
     /// `<item>/<id>`. The questions inside a list are called as in the item.
     pub questions: Table<QuestionId, String>,

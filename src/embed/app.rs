@@ -303,9 +303,8 @@ impl App {
             Wish::Do(Action::Back) if host::back(context.props().number) => {}
             Wish::Do(action) => self.act(context, action),
             Wish::Change(member, slot) => match (&self.screen, member) {
-                (Screen::Bundle(session), Some(member)) => {
-                    let session = session.clone().change(BundleSlot { member: Some(member), slot });
-                    self.moved_on(context, session);
+                (Screen::Bundle(_), Some(_)) => {
+                    self.go_on(context, |session| session.change(BundleSlot { member, slot }));
                 }
                 _ => self.act(context, Action::Change(slot)),
             },
@@ -344,9 +343,8 @@ impl App {
     }
 
     fn act(&mut self, context: &Context<Self>, action: Action) {
-        if let Screen::Bundle(session) = &self.screen {
-            let session = session.clone().after(action);
-            return self.moved_on(context, session);
+        if let Screen::Bundle(_) = &self.screen {
+            return self.go_on(context, |session| session.after(action));
         }
         let Screen::Sitting(session) = std::mem::replace(&mut self.screen, Screen::Loading) else { return };
         let (place, outcome) = (session.place, session.outcome.clone());
@@ -382,14 +380,15 @@ impl App {
     }
 
     /// The sitting with a bundle after the person did something.
-    fn moved_on(&mut self, context: &Context<Self>, session: BundleSession) {
-        let Screen::Bundle(before) = &self.screen else { return };
-        let (place, depth, progress) = (before.place, before.trail.len(), before.outcome.progress);
-        let answered = !Rc::ptr_eq(&before.outcome, &session.outcome);
+    fn go_on(&mut self, context: &Context<Self>, does: impl FnOnce(BundleSession) -> BundleSession) {
+        let Screen::Bundle(before) = std::mem::replace(&mut self.screen, Screen::Loading) else { return };
+        let (place, depth, outcome) = (before.place, before.trail.len(), before.outcome.clone());
+        let session = does(*before);
+        let answered = !Rc::ptr_eq(&outcome, &session.outcome);
         let host = &context.props().host;
         if answered {
             host::tell_bundle(host, "checklist-changed", &session);
-            if session.outcome.progress != Progress::Asking && progress == Progress::Asking {
+            if session.outcome.progress != Progress::Asking && outcome.progress == Progress::Asking {
                 host::tell_bundle(host, "checklist-finished", &session);
             }
             self.say(context, session.outcome.progress, in_all(&session));

@@ -48,7 +48,7 @@ impl<'a> Reasons<'a> {
     /// The answers without which a finding that holds would not be certain.
     pub(super) fn of_finding(&mut self, all: &mut Diagrams, id: FindingId, cone: &Set) -> Reason {
         let model = self.model;
-        let when = &model.item.findings[id].when;
+        let when = model.when_of(id);
         self.force(all, cone, |sketch, all, given| {
             if let Some(sketch) = sketch {
                 let view = sketch.condition(when);
@@ -67,8 +67,8 @@ impl<'a> Reasons<'a> {
             return Reason { answers: Vec::new(), exhausted: false };
         }
         let findings = model.item.findings.iter();
-        let stops = findings.filter(|(_, it)| it.kind.ends() && model.cone(&it.when).meets(cone));
-        let stops: Vec<_> = stops.map(|(_, finding)| &finding.when).collect();
+        let stops = findings.filter(|(_, it)| it.kind.ends()).map(|(id, _)| model.when_of(id));
+        let stops: Vec<_> = stops.filter(|when| model.cone(when).meets(cone)).collect();
         self.force(all, cone, |sketch, all, given| {
             if let Some(sketch) = sketch {
                 let Some(when) = &model.item.materials[id].when else { return Some(true) };
@@ -192,7 +192,7 @@ pub(super) fn cone_of(model: &Model, id: MaterialId) -> Set {
 /// The cone, and those of the stops and redirects that can have a say in it.
 fn with_stops(model: &Model, mut cone: Set) -> Set {
     let stops = model.item.findings.iter().filter(|(_, finding)| finding.kind.ends());
-    let mut apart: Vec<Set> = stops.map(|(_, finding)| model.cone(&finding.when)).collect();
+    let mut apart: Vec<Set> = stops.map(|(id, _)| model.cone(model.when_of(id))).collect();
     loop {
         let (meeting, rest): (Vec<Set>, Vec<Set>) = apart.into_iter().partition(|other| other.meets(&cone));
         if meeting.is_empty() {

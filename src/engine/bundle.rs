@@ -1,10 +1,14 @@
 //! Several items as one conversation: every member by itself over one set of answers, a question once, a paper once.
 
+use std::rc::Rc;
+
 use super::answer::{Answers, given};
 use super::evaluate::evaluate;
+use super::memory::Memory;
+use super::model::Model;
 use super::outcome::{Outcome, Progress, Status};
 use super::slot::Slot;
-use crate::definition::{Bring, Bundle, Condition, Date, Id, Item, Member, QuestionId};
+use crate::definition::{Bring, Bundle, Date, DocumentId, Id, Item, MaterialId, Member, Need, QuestionId};
 
 /// What follows from the answers for a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +25,8 @@ pub struct BundleOutcome {
     pub members: Vec<MemberOutcome>,
     /// The papers of all members, each once.
     pub documents: Vec<BundleDocument>,
-    /// Names of answers that are given but not used.
-    pub unused: Vec<String>,
+    /// What follows for the bundle's own questions.
+    pub own: Outcome,
 }
 
 /// What is asked in a bundle.
@@ -54,7 +58,7 @@ pub struct MemberOutcome {
     /// Its answers, under the names of the item.
     pub answers: Answers,
     /// What follows as if it were alone.
-    pub outcome: Outcome,
+    pub outcome: Rc<Outcome>,
 }
 
 /// A paper of a bundle.
@@ -68,8 +72,34 @@ pub struct BundleDocument {
     pub members: Vec<usize>,
     /// Whether it is certainly needed: one of the materials is, of a member that certainly takes part.
     pub status: Status,
-    /// What there is to bring, for all of them together.
-    pub bring: Bring,
+    /// Originals that are checked and handed back.
+    pub show: u32,
+    /// Originals that are kept.
+    pub originals: u32,
+    /// Copies that are kept.
+    pub copies: u32,
+    /// How badly it is needed.
+    pub need: Need,
+    /// Where else it is described: the first member that wants it, and what it is there.
+    first: (usize, Paper),
+}
+
+/// A paper of a member: a material that is its own document, or a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Paper {
+    Material(MaterialId),
+    Document(DocumentId),
+}
+
+impl BundleDocument {
+    /// What the first member that wants it says of it.
+    pub fn bring<'b>(&self, bundle: &'b Bundle) -> Option<&'b Bring> {
+        let item = &bundle.members.get(self.first.0)?.item;
+        Some(match self.first.1 {
+            Paper::Material(id) => &item.materials[id].bring,
+            Paper::Document(id) => &item.documents[id].bring,
+        })
+    }
 }
 
 /// What follows from `answers`, given under the bundle's names, on the day `today`.
@@ -99,7 +129,7 @@ pub fn evaluate_bundle(bundle: &Bundle, answers: &Answers, today: Date) -> Bundl
         } else {
             outcome.remaining.1
         };
-        members.push(MemberOutcome { position, status, answers, outcome });
+        members.push(MemberOutcome { position, status, answers, outcome: outcome.into() });
     }
     let of_members = |slots: &dyn Fn(&Outcome) -> Vec<Slot>| {
         let mut all: Vec<BundleSlot> = Vec::new();
@@ -128,8 +158,7 @@ pub fn evaluate_bundle(bundle: &Bundle, answers: &Answers, today: Date) -> Bundl
         }
     };
     let documents = documents(bundle, &members);
-    let unused = unused(bundle, answers, &own, &members);
-    BundleOutcome { progress, next, form_questions, remaining, members, documents, unused }
+    BundleOutcome { progress, next, form_questions, remaining, members, documents, own }
 }
 
 /// Whether a form question has no answer yet.
@@ -151,20 +180,10 @@ fn answers_of(member: &Member, answers: &Answers) -> Answers {
 
 /// What follows for an item in which the stops and redirects to some items do not hold.
 fn evaluate_without(item: &Item, answers: &Answers, today: Date, without: impl Fn(&str) -> bool) -> Outcome {
-    let gone =
-        |finding: &crate::definition::Finding| finding.kind.ends() && finding.go_to.as_deref().is_some_and(&without);
-    if !item.findings.iter().any(|(_, finding)| gone(finding)) {
-        return evaluate(item, answers, today);
-    }
-    let mut item = item.clone();
-    item.findings = item.findings.map(|(_, finding)| {
-        let mut finding = finding.clone();
-        if gone(&finding) {
-            finding.when = Condition::Always(false);
-        }
-        finding
-    });
-    evaluate(&item, answers, today)
+    let ends = item.findings.iter().filter(|(_, finding)| finding.kind.ends());
+    let gone = ends.filter(|(_, finding)| finding.go_to.as_deref().is_some_and(&without)).map(|(id, _)| id);
+    let model = Model::with(item, answers, today).without(gone.collect());
+    Memory::default().outcome(&model, answers)
 }
 
 /// What a slot of a member is called in the bundle.
@@ -210,8 +229,8 @@ fn in_order(bundle: &Bundle, asked: Vec<BundleSlot>) -> Vec<BundleSlot> {
     named.into_iter().map(|(.., slot)| slot).collect()
 }
 
-/// A paper, the copies that each member wants, and whether each wants its own.
-struct Paper {
+/// A paper, and how many copies of it each member wants.
+struct Wanted {
     document: BundleDocument,
     copies: Vec<u32>,
     each: bool,
@@ -219,81 +238,87 @@ struct Paper {
 
 /// The papers of all members, each once.
 fn documents(bundle: &Bundle, members: &[MemberOutcome]) -> Vec<BundleDocument> {
-    let mut papers: Vec<Paper> = Vec::new();
+    let mut all: Vec<Wanted> = Vec::new();
     for it in members {
         let Some(member) = bundle.members.get(it.position) else { continue };
-        // Within a member several materials share a paper.
-        let mut own: Vec<Paper> = Vec::new();
+        // Within a member several materials share a paper: its copies are the most that one of them wants.
+        let mut of_member: Vec<(usize, u32)> = Vec::new();
         for state in &it.outcome.materials {
             let material = &member.item.materials[state.material];
-            let paper = |id: &str, bring: &Bring, sure: bool| Paper {
-                document: BundleDocument {
-                    id: id.to_string(),
-                    serves: vec![format!("{}/{}", member.item.id, material.id)],
-                    members: vec![it.position],
-                    status: if sure && it.status == Status::Yes { state.status } else { Status::Open },
-                    bring: bring.clone(),
-                },
-                copies: vec![bring.copies],
-                each: bring.each_in_bundle,
-            };
-            if material.any_of.is_none() {
-                add(&mut own, paper(&member.materials[state.material], &material.bring, true));
-            }
+            let own = material.any_of.is_none().then_some(Paper::Material(state.material));
             let only = state.offered.as_ref().is_none_or(|lists| lists.len() == 1);
-            for document in state.documents(&member.item) {
-                add(&mut own, paper(&member.documents[document], &member.item.documents[document].bring, only));
+            let documents = state.documents(&member.item).into_iter().map(Paper::Document);
+            for paper in own.into_iter().chain(documents) {
+                let (name, bring) = match paper {
+                    Paper::Material(id) => (&member.materials[id], &member.item.materials[id].bring),
+                    Paper::Document(id) => (&member.documents[id], &member.item.documents[id].bring),
+                };
+                let sure = only && it.status == Status::Yes && state.status == Status::Yes;
+                let position = all.iter().position(|known| known.document.id == *name).unwrap_or_else(|| {
+                    all.push(wanted(name, bring, (it.position, paper)));
+                    all.len() - 1
+                });
+                let Some(known) = all.get_mut(position) else { continue };
+                known.add(bring, [&member.item.id, "/", &material.id].concat(), it.position, sure);
+                match of_member.iter_mut().find(|(other, _)| *other == position) {
+                    Some((_, most)) => *most = bring.copies.max(*most),
+                    None => of_member.push((position, bring.copies)),
+                }
             }
         }
-        for mut paper in own {
-            paper.copies = paper.copies.iter().max().into_iter().copied().collect();
-            add(&mut papers, paper);
+        for (position, copies) in of_member {
+            if let Some(known) = all.get_mut(position) {
+                known.copies.push(copies);
+            }
         }
     }
-    let copies = |paper: &Paper| {
-        let most = paper.copies.iter().copied().max().unwrap_or(0);
-        if paper.each { paper.copies.iter().sum() } else { most }
-    };
-    let merged = papers.into_iter().map(|mut paper| {
-        paper.document.bring.copies = copies(&paper);
-        paper.document
+    let merged = all.into_iter().map(|mut it| {
+        let most = it.copies.iter().copied().max().unwrap_or(0);
+        it.document.copies = if it.each { it.copies.iter().sum() } else { most };
+        it.document
     });
     merged.collect()
 }
 
-fn add(papers: &mut Vec<Paper>, paper: Paper) {
-    match papers.iter_mut().find(|known| known.document.id == paper.document.id) {
-        None => papers.push(paper),
-        Some(known) => {
-            known.each |= paper.each;
-            known.copies.extend(paper.copies);
-            merge(&mut known.document, paper.document);
-        }
-    }
+fn wanted(name: &str, bring: &Bring, first: (usize, Paper)) -> Wanted {
+    let document = BundleDocument {
+        id: name.to_string(),
+        serves: Vec::new(),
+        members: Vec::new(),
+        status: Status::Open,
+        show: 0,
+        originals: 0,
+        copies: 0,
+        need: bring.need,
+        first,
+    };
+    Wanted { document, copies: Vec::new(), each: false }
 }
 
-fn merge(known: &mut BundleDocument, other: BundleDocument) {
-    known.bring.show = known.bring.show.max(other.bring.show);
-    known.bring.originals = known.bring.originals.max(other.bring.originals);
-    // The strongest comes first.
-    known.bring.need = known.bring.need.min(other.bring.need);
-    if other.status == Status::Yes {
-        known.status = Status::Yes;
-    }
-    for serves in other.serves {
+impl Wanted {
+    fn add(&mut self, bring: &Bring, serves: String, member: usize, sure: bool) {
+        let known = &mut self.document;
+        self.each |= bring.each_in_bundle;
+        known.show = known.show.max(bring.show);
+        known.originals = known.originals.max(bring.originals);
+        // The strongest comes first.
+        known.need = known.need.min(bring.need);
+        if sure {
+            known.status = Status::Yes;
+        }
         if !known.serves.contains(&serves) {
             known.serves.push(serves);
         }
-    }
-    for member in other.members {
         if !known.members.contains(&member) {
             known.members.push(member);
         }
     }
 }
 
-/// Answers that are given but that nobody uses.
-fn unused(bundle: &Bundle, answers: &Answers, own: &Outcome, members: &[MemberOutcome]) -> Vec<String> {
+/// Names of answers that are given but that nobody uses: in the order in which they would be asked, then those of no
+/// question, sorted.
+pub fn unused_in_bundle(bundle: &Bundle, answers: &Answers, outcome: &BundleOutcome) -> Vec<String> {
+    let (own, members) = (&outcome.own, &outcome.members);
     // Each place where an answer may be used: what it is called there, and whether it is not used.
     let mut places: Vec<(String, bool)> = Vec::new();
     let mut look = |item: &Item, answers: &Answers, outcome: &Outcome, name: &dyn Fn(Slot) -> String| {

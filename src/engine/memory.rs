@@ -173,7 +173,7 @@ impl Memory {
             let Some(known) = known else { continue };
             let mut because = Vec::new();
             if known.what == Status::Yes {
-                let cone = model.cone(&item.findings[id].when);
+                let cone = model.cone(model.when_of(id));
                 let stands = |reason: &Reason| reason.stands(model, given, &cone, &news.changed);
                 if !known.reason.as_ref().is_some_and(stands) {
                     known.reason = Some(reasons.of_finding(all, id, &cone));

@@ -30,7 +30,9 @@ mod unanswered;
 mod walk;
 
 pub use answer::{Answer, Answers, answer_to, entries, fit, given};
-pub use bundle::{BundleDocument, BundleOutcome, BundleSlot, MemberOutcome, evaluate_bundle, name_in_bundle};
+pub use bundle::{
+    BundleDocument, BundleOutcome, BundleSlot, MemberOutcome, evaluate_bundle, name_in_bundle, unused_in_bundle,
+};
 pub use evaluate::{evaluate, holds};
 pub use evaluator::Evaluator;
 pub(crate) use form_questions::questions_of_form;

@@ -12,7 +12,9 @@ use super::sketch::draw;
 use super::slot::{Slot, SlotId};
 use super::unanswered::Unanswered;
 use super::walk::{conditions, named};
-use crate::definition::{Condition, Date, DeadlineId, FactId, Id, Item, Kind, Question, QuestionId, Table, Test};
+use crate::definition::{
+    Condition, Date, DeadlineId, FactId, FindingId, Id, Item, Kind, Question, QuestionId, Table, Test,
+};
 
 /// An item made ready for one day, and for lists of so many entries.
 #[derive(Debug, Clone)]
@@ -52,7 +54,12 @@ pub(crate) struct Plan {
     pub(super) drawn: Table<QuestionId, Vec<Answer>>,
     /// What reads the answer to each question.
     pub(super) readers: Readers,
+    /// Findings that do not hold whatever is answered: a bundle sees to what they say.
+    without: Vec<FindingId>,
 }
+
+/// The condition of a finding that does not hold whatever is answered.
+static NEVER: Condition = Condition::Always(false);
 
 impl Deref for Model<'_> {
     type Target = Plan;
@@ -66,6 +73,19 @@ impl<'a> Model<'a> {
     /// A model for lists that have no entries yet.
     pub(crate) fn new(item: &'a Item, today: Date) -> Model<'a> {
         Self::with(item, &Answers::default(), today)
+    }
+
+    /// The same, in which some findings do not hold.
+    pub(super) fn without(mut self, findings: Vec<FindingId>) -> Model<'a> {
+        if let Some(plan) = Rc::get_mut(&mut self.plan) {
+            plan.without = findings;
+        }
+        self
+    }
+
+    /// When a finding holds.
+    pub(super) fn when_of(&self, finding: FindingId) -> &Condition {
+        if self.without.contains(&finding) { &NEVER } else { &self.item.findings[finding].when }
     }
 
     /// A model for lists with as many entries as the answers give them.
@@ -108,6 +128,7 @@ impl<'a> Model<'a> {
             by_name,
             drawn,
             readers: Readers::of(item),
+            without: Vec::new(),
         };
         plan.lay_out(item);
         plan.find_reach(item);

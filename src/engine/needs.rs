@@ -51,7 +51,7 @@ impl Needs {
     pub(crate) fn new(reading: &mut Reading, all: &mut Diagrams) -> Needs {
         let item = reading.model.item;
         Needs {
-            findings: item.findings.map(|(_, it)| reading.condition(all, &it.when)),
+            findings: item.findings.map(|(id, _)| reading.condition(all, reading.model.when_of(id))),
             materials: item.materials.map(|(id, _)| MaterialNeed::new(reading, all, id)),
             fees: item.fees.map(|(_, it)| reading.when(all, it.when.as_ref())),
             deadlines: item.deadlines.map(|(id, _)| deadline(reading, all, id)),
@@ -81,7 +81,7 @@ impl Needs {
                 continue;
             } else {
                 let id = FindingId::new(number - numbers.findings);
-                (&mut self.findings[id], reading.condition(all, &item.findings[id].when))
+                (&mut self.findings[id], reading.condition(all, reading.model.when_of(id)))
             };
             if std::mem::replace(node, new) != new {
                 moved.insert(number);

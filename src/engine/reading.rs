@@ -78,10 +78,10 @@ impl<'m> Reading<'m> {
         for (id, slot) in model.slots.iter().filter(|(_, slot)| read(slot.question)) {
             reading.applicable[id] = reading.applies(all, *slot);
         }
-        for (_, finding) in item.findings.iter().filter(|(_, finding)| finding.kind.ends()) {
-            let cone = model.cone(&finding.when);
+        for (id, _) in item.findings.iter().filter(|(_, finding)| finding.kind.ends()) {
+            let cone = model.cone(model.when_of(id));
             if item.questions.ids().filter(|id| cone.has(*id)).all(&read) {
-                let holds = reading.condition(all, &finding.when);
+                let holds = reading.condition(all, model.when_of(id));
                 let not = all.not(holds);
                 reading.add_live(all, not);
             }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::result::{Remaining, ResultObject, progress, result, word};
 use crate::definition::{Bundle, Date, Need};
-use crate::engine::BundleOutcome;
+use crate::engine::{Answers, BundleOutcome, unused_in_bundle};
 
 /// The Result object of a bundle, ready to be written as JSON.
 #[derive(Debug, Serialize)]
@@ -19,7 +19,7 @@ pub struct BundleResult<'a> {
     remaining: Remaining,
     items: Vec<MemberResult<'a>>,
     documents: Vec<Document<'a>>,
-    unused: &'a [String],
+    unused: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -43,6 +43,7 @@ struct Document<'a> {
 pub fn bundle_result<'a>(
     bundle: &'a Bundle,
     region: Option<&'a str>,
+    answers: &Answers,
     today: Date,
     outcome: &'a BundleOutcome,
 ) -> BundleResult<'a> {
@@ -69,16 +70,16 @@ pub fn bundle_result<'a>(
             .map(|it| Document {
                 id: &it.id,
                 serves: &it.serves,
-                show: it.bring.show,
-                originals: it.bring.originals,
-                copies: it.bring.copies,
-                need: match it.bring.need {
+                show: it.show,
+                originals: it.originals,
+                copies: it.copies,
+                need: match it.need {
                     Need::Required => "required",
                     Need::Deferrable => "deferrable",
                     Need::Optional => "optional",
                 },
             })
             .collect(),
-        unused: &outcome.unused,
+        unused: unused_in_bundle(bundle, answers, outcome),
     }
 }

@@ -244,7 +244,7 @@ impl BundleSession {
     fn lens_on(&self, position: usize) -> Option<Session> {
         let member = self.bundle.members.get(position)?;
         let it = self.outcome.members.iter().find(|it| it.position == position)?;
-        Some(Session::over(Rc::new(member.item.clone()), it.answers.clone(), Rc::new(it.outcome.clone()), self.today))
+        Some(Session::over(member.item.clone(), it.answers.clone(), it.outcome.clone(), self.today))
     }
 
     /// The sitting of the member that asks, at the question.
@@ -255,7 +255,7 @@ impl BundleSession {
         };
         let standing = lens.stand_at(asked.slot);
         // The question page tells of the whole conversation.
-        Rc::make_mut(&mut lens.outcome).remaining = self.outcome.remaining;
+        lens.of_all = Some(self.outcome.remaining);
         lens.filling = self.filling;
         lens.trail.extend(self.trail.first().map(|_| Place::Result));
         standing.then_some(lens)
@@ -265,5 +265,5 @@ impl BundleSession {
 /// The sitting with the bundle's own questions.
 fn own_lens(bundle: &Bundle, answers: &Answers, today: Date) -> Session {
     let outcome = Rc::new(evaluate(&bundle.own, answers, today));
-    Session::over(Rc::new(bundle.own.clone()), answers.clone(), outcome, today)
+    Session::over(bundle.own.clone(), answers.clone(), outcome, today)
 }

@@ -47,6 +47,8 @@ pub struct Session {
     pub skipped: Vec<Slot>,
     /// The person is filling the forms, not finding out what to bring.
     pub filling: bool,
+    /// In a bundle: how many questions are still to come for all of it.
+    pub of_all: Option<(u32, u32)>,
     /// What finds out what follows.
     evaluator: Evaluator,
 }
@@ -100,6 +102,7 @@ impl Session {
             newly_unused: Vec::new(),
             skipped: Vec::new(),
             filling: false,
+            of_all: None,
         }
     }
 

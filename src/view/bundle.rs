@@ -46,9 +46,18 @@ pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open
 
 /// How many papers are carried for sure, and how many may be.
 pub(crate) fn in_all(session: &BundleSession) -> (usize, usize) {
-    let carried = || session.outcome.documents.iter().filter(|paper| paper.bring.source != Source::Counter);
+    let carried = || session.outcome.documents.iter().filter(|paper| !at_counter(session, paper));
     let sure = carried().filter(|paper| paper.status == Status::Yes).count();
     (sure, carried().count() - sure)
+}
+
+fn at_counter(session: &BundleSession, paper: &BundleDocument) -> bool {
+    paper.bring(&session.bundle).is_some_and(|bring| bring.source == Source::Counter)
+}
+
+/// What a paper is called.
+fn name<'s>(look: &Look, session: &'s BundleSession, paper: &BundleDocument) -> &'s str {
+    paper.bring(&session.bundle).map_or("", |bring| look.text(&bring.name))
 }
 
 /// The papers of all items, each once.
@@ -58,7 +67,7 @@ fn papers(look: &Look, session: &BundleSession) -> Html {
         let papers = session.outcome.documents.iter().filter(|it| wanted(it));
         papers.map(|paper| line(look, session, paper)).collect()
     };
-    let at_counter = |it: &BundleDocument| it.bring.source == Source::Counter;
+    let at_counter = |it: &BundleDocument| at_counter(session, it);
     let sure = of(&|it| it.status == Status::Yes && !at_counter(it));
     let none = if sure.is_empty() { say("p", "muted", words.nothing_sure) } else { nothing() };
     all(vec![
@@ -75,14 +84,15 @@ fn line(look: &Look, session: &BundleSession, paper: &BundleDocument) -> Html {
         Status::Yes => ("line", "sure", words.sure),
         Status::Open | Status::No => ("line", "open", words.may_be),
     };
-    let mut chips: Vec<Html> = counts(look, &paper.bring).iter().map(|count| say("li", "count", count)).collect();
-    match paper.bring.need {
+    let mut chips: Vec<Html> =
+        counts(look, paper.show, paper.originals, paper.copies).iter().map(|count| say("li", "count", count)).collect();
+    match paper.need {
         Need::Required => {}
         Need::Deferrable => chips.push(say("li", "good", words.chip_deferrable)),
         Need::Optional => chips.push(say("li", "good", words.chip_optional)),
     }
     let content = vec![
-        part("p", "name", vec![say("span", "for-screen-readers", word), text(look.text(&paper.bring.name))]),
+        part("p", "name", vec![say("span", "for-screen-readers", word), text(name(look, session, paper))]),
         part("ul", "chips", chips),
         say("p", "why muted", &fill(words.serves, &[&serves(look, session, paper)])),
     ];
@@ -203,8 +213,8 @@ fn forms(look: &Look, session: &BundleSession) -> Html {
 fn on_paper(look: &Look, session: &BundleSession) -> Html {
     let words = look.words;
     let rows = session.outcome.documents.iter().map(|paper| {
-        let shape = if paper.bring.source == Source::Counter { "no-tick" } else { "tick-box" };
-        let name = say("strong", "", look.text(&paper.bring.name));
+        let shape = if at_counter(session, paper) { "no-tick" } else { "tick-box" };
+        let name = say("strong", "", name(look, session, paper));
         let may_be = if paper.status == Status::Yes { nothing() } else { say("div", "why", words.may_be) };
         let serves = say("div", "why", &fill(words.serves, &[&serves(look, session, paper)]));
         part(
@@ -213,7 +223,7 @@ fn on_paper(look: &Look, session: &BundleSession) -> Html {
             vec![
                 part("td", "tick", vec![say("span", shape, "")]),
                 part("td", "", vec![name, may_be, serves]),
-                say("td", "counts", &join(&counts(look, &paper.bring), " · ")),
+                say("td", "counts", &join(&counts(look, paper.show, paper.originals, paper.copies), " · ")),
             ],
         )
     });

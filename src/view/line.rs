@@ -86,7 +86,8 @@ fn piece(look: &Look, session: &Session, line: &Line, paper: &Paper, depth: Dept
     let bring = paper.bring(item, line);
     let of_material = &item.materials[line.state.material].bring.name;
     let named = paper.document.is_some() && (line.ways.len() > 1 || look.text(&bring.name) != look.text(of_material));
-    let mut notes: Vec<Html> = counts(look, bring).iter().map(|count| say("li", "count", count)).collect();
+    let mut notes: Vec<Html> =
+        counts(look, bring.show, bring.originals, bring.copies).iter().map(|count| say("li", "count", count)).collect();
     let lighter = chips(look, bring, paper.exempt, line.state.commitment);
     notes.extend(lighter.into_iter().map(|(class, chip)| say("li", class, chip)));
     part(
@@ -101,13 +102,13 @@ fn piece(look: &Look, session: &Session, line: &Line, paper: &Paper, depth: Dept
 }
 
 /// How many originals and copies, in words.
-pub(super) fn counts(look: &Look, bring: &Bring) -> Vec<String> {
+pub(super) fn counts(look: &Look, show: u32, originals: u32, copies: u32) -> Vec<String> {
     let words = look.words;
     let mut counts = Vec::new();
     for (count, one, many) in [
-        (bring.show, words.show, words.shows),
-        (bring.originals, words.hand_in, words.hands_in),
-        (bring.copies, words.copy, words.copies),
+        (show, words.show, words.shows),
+        (originals, words.hand_in, words.hands_in),
+        (copies, words.copy, words.copies),
     ] {
         match count {
             0 => {}

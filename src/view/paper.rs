@@ -72,7 +72,7 @@ fn row(look: &Look, session: &Session, line: &Line) -> Html {
         if named {
             parts.push(look.text(&bring.name).to_string());
         }
-        parts.extend(counts(look, bring));
+        parts.extend(counts(look, bring.show, bring.originals, bring.copies));
         let lighter = chips(look, bring, paper.exempt, line.state.commitment);
         parts.extend(lighter.into_iter().map(|(_, chip)| chip.to_string()));
         papers.push(say("div", "", &join(&parts, " · ")));

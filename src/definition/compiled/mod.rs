@@ -36,10 +36,10 @@ pub fn read_compiled_bundle(row: &Json) -> Option<Bundle> {
             return None;
         }
         let (questions, materials) = (Table::from_vec(questions), Table::from_vec(materials));
-        members.push(Member { item, questions, materials, documents: Table::from_vec(documents) });
+        members.push(Member { item: item.into(), questions, materials, documents: Table::from_vec(documents) });
     }
     let whole = !lost && own.findings.len() == members.len();
-    whole.then_some(Bundle { id, version, name, also_called, own, members })
+    whole.then_some(Bundle { id, version, name, also_called, own: own.into(), members })
 }
 
 /// The item in a row, unless it is none.

@@ -65,7 +65,7 @@ pub fn load_bundle(bundle: Resolved, members: Vec<Option<Resolved>>) -> LoadedBu
         version: own.version.clone(),
         name: own.name.clone(),
         also_called,
-        own,
+        own: own.into(),
         members: loaded,
     });
     LoadedBundle { bundle, diagnostics }
@@ -79,7 +79,7 @@ fn member(item: Item, shared: &Shared) -> Member {
     let questions = item.questions.map(|(_, it)| name(&shared.questions, &it.id));
     let materials = item.materials.map(|(_, it)| name(&shared.materials, &it.id));
     let documents = item.documents.map(|(_, it)| name(&shared.documents, &it.id));
-    Member { item, questions, materials, documents }
+    Member { item: item.into(), questions, materials, documents }
 }
 
 /// The bundle's own questions as an item, with a notice for each member that holds when it takes part.

@@ -100,7 +100,7 @@ fn step(look: &Look, session: &Session, id: Slot) -> String {
     if session.answer(id).is_some() {
         return words.changing.to_string();
     }
-    match (session.outcome.progress, session.outcome.remaining) {
+    match (session.outcome.progress, session.of_all.unwrap_or(session.outcome.remaining)) {
         (Progress::Asking, (_, 1)) => words.last_question.to_string(),
         (Progress::Asking, (least, most)) if least == most => fill(words.remaining, &[&most.to_string()]),
         (Progress::Asking, (least, most)) => fill(words.remaining_between, &[&least.to_string(), &most.to_string()]),
