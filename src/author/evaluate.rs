@@ -1,5 +1,6 @@
 //! `material-checklist evaluate`: what follows from answers, as JSON.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -185,6 +186,7 @@ fn batch(args: &EvaluateArgs) -> ExitCode {
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     let mut line = String::new();
     let mut code = ExitCode::SUCCESS;
+    let mut shelf = Shelf::default();
     loop {
         line.clear();
         match read_line(&mut input, &mut line) {
@@ -196,7 +198,7 @@ fn batch(args: &EvaluateArgs) -> ExitCode {
                 return ExitCode::from(FAILED);
             }
         }
-        let answer = one_of_batch(args, line.trim_end()).unwrap_or_else(|report| {
+        let answer = one_of_batch(args, &mut shelf, line.trim_end()).unwrap_or_else(|report| {
             code = ExitCode::from(FOUND);
             let objects: Vec<_> = report.diagnostics.iter().map(|diagnostic| object(&report, diagnostic)).collect();
             json!({ "error": objects }).to_string()
@@ -219,7 +221,26 @@ fn read_line(input: &mut impl BufRead, line: &mut String) -> std::io::Result<boo
     Ok(!bytes.is_empty())
 }
 
-fn one_of_batch(args: &EvaluateArgs, line: &str) -> Result<String, Report> {
+/// The catalogue on disk, opened when a line first names something of it, and what was named so far.
+#[derive(Default)]
+struct Shelf {
+    files: Option<Files>,
+    subjects: BTreeMap<(String, Option<String>), Option<Subject>>,
+}
+
+impl Shelf {
+    fn find(&mut self, folder: &Path, id: &str, region: Option<&str>) -> Result<(&Files, Option<&Subject>), String> {
+        let files = match &mut self.files {
+            Some(files) => files,
+            none => none.insert(Files::read(folder)?),
+        };
+        let name = (id.to_string(), region.map(str::to_string));
+        let subject = self.subjects.entry(name).or_insert_with(|| by_id(&files.sources, id, region));
+        Ok((files, subject.as_ref()))
+    }
+}
+
+fn one_of_batch(args: &EvaluateArgs, shelf: &mut Shelf, line: &str) -> Result<String, Report> {
     let report = |path: &str, text: &str, diagnostics| Report { path: path.into(), text: text.into(), diagnostics };
     let refuse = |diagnostic| report("-", line, vec![diagnostic]);
     let request = Json::parse(line).map_err(refuse)?;
@@ -238,19 +259,22 @@ fn one_of_batch(args: &EvaluateArgs, line: &str) -> Result<String, Report> {
         Some(json) => return Err(refuse(wrong(json, "`region` is no code of six digits".into()))),
     };
     let region = region_given.as_deref();
+    let of_line: Subject;
     let subject = match (request.get("catalogue"), request.get("item")) {
         (Some(catalogue), _) => {
             let Some(Json { value: Value::String(id), .. }) = request.get("evaluate") else {
                 return Err(missing("`evaluate`"));
             };
-            by_id(&inline(catalogue), id, region).ok_or_else(|| missing("such item or bundle in its catalogue"))?
+            of_line =
+                by_id(&inline(catalogue), id, region).ok_or_else(|| missing("such item or bundle in its catalogue"))?;
+            &of_line
         }
         (None, None) => return Err(missing("`item`")),
         (None, Some(Json { value: Value::String(id), .. })) => {
-            let files = Files::read(&args.catalogue).map_err(|why| refuse(wrong(&request, why)))?;
-            let mut subject = by_id(&files.sources, id, region).ok_or_else(|| missing("item of the catalogue"))?;
+            let found = shelf.find(&args.catalogue, id, region).map_err(|why| refuse(wrong(&request, why)))?;
+            let (files, Some(subject)) = found else { return Err(missing("item of the catalogue")) };
             if subject.loaded.is_none() {
-                let reports = files.reports(std::mem::take(&mut subject.diagnostics));
+                let reports = files.reports(subject.diagnostics.clone());
                 let wrong = reports.into_iter().find(|report| !report.diagnostics.is_empty());
                 return Err(wrong.unwrap_or_else(|| missing("item that can be used")));
             }
@@ -258,10 +282,11 @@ fn one_of_batch(args: &EvaluateArgs, line: &str) -> Result<String, Report> {
         }
         (None, Some(json)) => {
             let sources = Sources::default();
-            of_item(sources.resolve("", json, region).ok_or_else(|| missing("`item`"))?)
+            of_line = of_item(sources.resolve("", json, region).ok_or_else(|| missing("`item`"))?);
+            &of_line
         }
     };
-    let Some(loaded) = subject.loaded else { return Err(report("-", line, subject.diagnostics)) };
+    let Some(loaded) = &subject.loaded else { return Err(report("-", line, subject.diagnostics.clone())) };
     let answers = request.get("answers").ok_or_else(|| missing("`answers`"))?;
     let answers = read_answers(Ok(answers.clone()));
     let answers = answers.0.ok_or_else(|| report("-", line, answers.1))?;

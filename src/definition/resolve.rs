@@ -197,6 +197,9 @@ fn used_in(list: &mut Json, from: &[Json], questions: bool, patcher: &mut Patche
     }
 }
 
+/// Longer chains of shared objects that use each other are refused.
+const DEEPEST: usize = 16;
+
 /// What an element with `use` is, after `depth` others that use each other.
 fn used(element: &Json, from: &[Json], patcher: &mut Patcher, depth: usize) -> Option<Json> {
     let Some(Json { start, end, value: Value::String(name) }) = element.get("use") else {
@@ -206,13 +209,13 @@ fn used(element: &Json, from: &[Json], patcher: &mut Patcher, depth: usize) -> O
     if patcher.removed.unknown_uses.contains(start) {
         return None;
     }
-    let Some(original) = from.iter().find(|known| id_of(known) == Some(name)).filter(|_| depth <= from.len()) else {
+    let Some(original) = from.iter().find(|known| id_of(known) == Some(name)).filter(|_| depth < DEEPEST) else {
         let known: Vec<&str> = from.iter().filter_map(id_of).collect();
-        let message = match depth <= from.len() {
+        let message = match depth < DEEPEST {
             true => format!("nothing is shared under the id `{name}`"),
-            false => format!("`{name}` is made of itself"),
+            false => format!("`{name}` is made of itself, or of more than {DEEPEST} others"),
         };
-        patcher.error(Code::UnknownShared, at, message, did_you_mean(name, &known).filter(|_| depth <= from.len()));
+        patcher.error(Code::UnknownShared, at, message, did_you_mean(name, &known));
         patcher.removed.unknown_uses.push(*start);
         return None;
     };
