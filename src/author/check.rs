@@ -14,7 +14,7 @@ use super::{FAILED, FOUND, today};
 use crate::analysis::{analyse, locate, run_bundle_scenarios, run_scenarios};
 use crate::definition::json::{Json, Value};
 use crate::definition::{
-    Bundle, Catalogue, Date, GetIt, Item, Resolved, Sources, load_bundle, load_catalogue, load_patched,
+    Bundle, Catalogue, Date, GetIt, Item, Resolved, Sources, check_around, load_bundle, load_catalogue, load_patched,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, did_you_mean};
 
@@ -70,7 +70,8 @@ fn check_catalogue(folder: &Path, on: Date) -> Result<Vec<Report>, String> {
         catalogue.map(|Catalogue { languages, regions, .. }| (languages, regions)).unwrap_or_default();
     let files = Files::read(folder)?;
     let look = Look { sources: &files.sources, languages: &languages, regions: &regions, on };
-    let mut found = dead_overlays(&files.sources, &regions);
+    let mut found = check_around(&files.sources);
+    found.extend(dead_overlays(&files.sources, &regions));
     found.extend(look.items());
     found.extend(look.bundles());
     let of_files = files.reports(found);
