@@ -39,7 +39,7 @@ pub use material::{
 pub use number::Number;
 pub use patch::Removed;
 pub use question::{Kind, Options, Question, QuestionOption, TextFormat};
-pub use resolve::{Resolved, Shared, Sources};
+pub use resolve::{InRegion, Resolved, Shared, Sources};
 pub use table::{
     DeadlineId, DocumentId, FactId, FeeId, FindingId, FormId, Id, MaterialId, OptionId, PlaceId, QuestionId, Table,
 };
