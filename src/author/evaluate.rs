@@ -12,7 +12,7 @@ use super::files::Files;
 use super::render::{Format, Report, object, render};
 use super::{FAILED, FOUND, today};
 use crate::definition::json::{Json, Value};
-use crate::definition::{Bundle, Date, Item, Resolved, Sources, load_bundle, load_patched};
+use crate::definition::{Bundle, Date, Item, Resolved, Sources, load_bundle, load_catalogue, load_patched};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::engine::{Answers, evaluate as engine_evaluate, evaluate_bundle};
 use crate::output::{bundle_result, result};
@@ -32,9 +32,9 @@ pub(super) struct EvaluateArgs {
     /// The region, six digits, whose overlay is laid over the catalogue
     #[arg(long, value_parser = region)]
     region: Option<String>,
-    /// Where ids are looked up
-    #[arg(long, default_value = "item-data")]
-    catalogue: PathBuf,
+    /// Where ids are looked up [default: the catalogue that the item's file lies in, else item-data]
+    #[arg(long)]
+    catalogue: Option<PathBuf>,
     /// Read JSON lines {"item": {…} or "<id>", "answers": {…}, "on"?: …, "region"?: …}, or with a whole catalogue {"catalogue": {…}, "evaluate": "<id>", …}, from standard input and write one Result a line
     #[arg(long, conflicts_with_all = ["item", "answers"])]
     batch: bool,
@@ -58,7 +58,9 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
         return batch(args);
     }
     let (item, answers) = (args.item.as_deref().unwrap_or(""), args.answers.as_deref().unwrap_or("-"));
-    let mut files = match Files::read(&args.catalogue) {
+    let folder = args.catalogue.clone().or_else(|| catalogue_around(Path::new(item)));
+    let folder = folder.as_deref().unwrap_or(Path::new(CATALOGUE));
+    let mut files = match Files::read(folder) {
         Ok(files) => files,
         Err(why) => {
             eprintln!("{why}");
@@ -68,7 +70,7 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
     let subject = match subject(&mut files, item, args.region.as_deref()) {
         Ok(Some(subject)) => subject,
         Ok(None) => {
-            eprintln!("there is no file and no item or bundle of the catalogue called {item}");
+            eprintln!("{}", absent(&files.sources, item, args.region.as_deref()));
             return ExitCode::from(FAILED);
         }
         Err(why) => {
@@ -76,6 +78,9 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
             return ExitCode::from(FAILED);
         }
     };
+    if let Some(region) = args.region.as_deref().filter(|region| is_unknown(&files.sources, folder, region)) {
+        eprintln!("the catalogue knows no region {region}: nothing is laid over it");
+    }
     let answers_text = match answers {
         "-" => std::io::read_to_string(std::io::stdin()),
         path => std::fs::read_to_string(path),
@@ -95,6 +100,31 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
     let (Some(loaded), Some(given)) = (subject.loaded, given) else { return ExitCode::from(FOUND) };
     println!("{}", loaded.result_line(args.region.as_deref(), &given, args.on.unwrap_or_else(today)));
     ExitCode::SUCCESS
+}
+
+/// Where ids are looked up if nothing else is said.
+const CATALOGUE: &str = "item-data";
+
+/// The catalogue that an item's file lies in.
+fn catalogue_around(file: &Path) -> Option<PathBuf> {
+    let folder = file.is_file().then(|| file.parent()?.parent())??;
+    folder.join("catalogue.json").is_file().then(|| folder.to_path_buf())
+}
+
+/// Whether a catalogue neither offers a region nor has an overlay for it.
+fn is_unknown(sources: &Sources, folder: &Path, region: &str) -> bool {
+    let text = std::fs::read_to_string(folder.join("catalogue.json")).unwrap_or_default();
+    let is_offered = load_catalogue(&text).0.is_some_and(|it| it.regions.iter().any(|known| known == region));
+    !is_offered && sources.in_region(Some(region)).is_plain()
+}
+
+/// Why nothing was found under an id.
+fn absent(sources: &Sources, id: &str, region: Option<&str>) -> String {
+    let is_there = sources.has_item(id) || sources.bundles.iter().any(|(known, _)| known == id);
+    match region.filter(|_| is_there) {
+        Some(region) => format!("`{id}` is not offered in {region}"),
+        None => format!("there is no item or bundle `{id}`"),
+    }
 }
 
 /// What is evaluated, and what is to be said of it.
@@ -181,6 +211,10 @@ fn wrong(json: &Json, message: String) -> Diagnostic {
     }
 }
 
+fn unknown(json: &Json, message: String) -> Diagnostic {
+    Diagnostic { code: Code::UnknownItem, ..wrong(json, message) }
+}
+
 fn batch(args: &EvaluateArgs) -> ExitCode {
     let mut input = std::io::stdin().lock();
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
@@ -265,14 +299,18 @@ fn one_of_batch(args: &EvaluateArgs, shelf: &mut Shelf, line: &str) -> Result<St
             let Some(Json { value: Value::String(id), .. }) = request.get("evaluate") else {
                 return Err(missing("`evaluate`"));
             };
+            let sources = inline(catalogue);
             of_line =
-                by_id(&inline(catalogue), id, region).ok_or_else(|| missing("such item or bundle in its catalogue"))?;
+                by_id(&sources, id, region).ok_or_else(|| refuse(unknown(&request, absent(&sources, id, region))))?;
             &of_line
         }
         (None, None) => return Err(missing("`item`")),
         (None, Some(Json { value: Value::String(id), .. })) => {
-            let found = shelf.find(&args.catalogue, id, region).map_err(|why| refuse(wrong(&request, why)))?;
-            let (files, Some(subject)) = found else { return Err(missing("item of the catalogue")) };
+            let folder = args.catalogue.as_deref().unwrap_or(Path::new(CATALOGUE));
+            let found = shelf.find(folder, id, region).map_err(|why| refuse(wrong(&request, why)))?;
+            let (files, Some(subject)) = found else {
+                return Err(refuse(unknown(&request, absent(&found.0.sources, id, region))));
+            };
             if subject.loaded.is_none() {
                 let reports = files.reports(subject.diagnostics.clone());
                 let wrong = reports.into_iter().find(|report| !report.diagnostics.is_empty());

@@ -139,6 +139,11 @@ impl Sources {
 }
 
 impl InRegion<'_> {
+    /// Whether no overlay counts here.
+    pub fn is_plain(&self) -> bool {
+        self.overlays.is_empty()
+    }
+
     /// An item here, as if the overlay `without` did not name it.
     pub fn item(&self, id: &str, without: Option<&str>) -> Option<Resolved> {
         let (_, json) = self.sources.items.iter().find(|(known, _)| known == id)?;
