@@ -48,6 +48,23 @@ fn an_id_is_looked_up_in_the_catalogue() {
 }
 
 #[test]
+fn an_item_stands_in_the_catalogue_that_its_file_lies_in_and_in_a_region() {
+    const PLACE: &str = "tests/check/removed-name/items/a.json";
+    for (arguments, code, error) in [
+        (vec!["evaluate", PLACE], 0, ""),
+        (vec!["evaluate", PLACE, "--region", "371702"], 0, "removed-name"),
+        (vec!["evaluate", PLACE, "--region", "110000"], 0, "knows no region 110000"),
+        (vec!["evaluate", PLACE, "--region", "Heze"], 2, "six digits"),
+        (vec!["evaluate", PLACE, "--catalogue", "tests/check/clean"], 1, "unknown-shared"),
+    ] {
+        let output = run(&[&arguments[..], &["--answers", "-"]].concat(), "{}");
+        let message = format!("{arguments:?}: {} {}", out(&output), err(&output));
+        assert_eq!(output.status.code(), Some(code), "{message}");
+        assert!(err(&output).contains(error) && err(&output).is_empty() == error.is_empty(), "{message}");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_told_and_ends_with_1() {
     for (item, answers, code) in
         [("tests/check/unknown-choice.json", "{}", "unknown-choice"), (ITEM, "{", "syntax"), (ITEM, "[]", "wrong-type")]

@@ -38,6 +38,10 @@ fn every_code_is_shown_with_its_place() {
             assert!(output.contains(&format!("[{name}]")), "{path} shows no {name}: {output}");
             insta::assert_snapshot!(name, output);
         }
+        // The files around the items are read whether somebody uses them or not.
+        for name in ["around", "around-shape"] {
+            insta::assert_snapshot!(name, check(&format!("tests/check/{name}")).0);
+        }
     });
 }
 

@@ -14,7 +14,8 @@ use super::{FAILED, FOUND, today};
 use crate::analysis::{analyse, locate, run_bundle_scenarios, run_scenarios};
 use crate::definition::json::{Json, Value};
 use crate::definition::{
-    Bundle, Catalogue, Date, GetIt, Item, Resolved, Sources, load_bundle, load_catalogue, load_patched,
+    Bundle, Catalogue, Date, GetIt, InRegion, Item, Resolved, Sources, check_around, load_bundle, load_catalogue,
+    load_patched,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, did_you_mean};
 
@@ -69,8 +70,9 @@ fn check_catalogue(folder: &Path, on: Date) -> Result<Vec<Report>, String> {
     let (languages, regions) =
         catalogue.map(|Catalogue { languages, regions, .. }| (languages, regions)).unwrap_or_default();
     let files = Files::read(folder)?;
-    let look = Look { sources: &files.sources, languages: &languages, regions: &regions, on };
-    let mut found = dead_overlays(&files.sources, &regions);
+    let look = Look::new(&files.sources, &languages, &regions, on);
+    let mut found = check_around(&files.sources);
+    found.extend(dead_overlays(&files.sources, &regions));
     found.extend(look.items());
     found.extend(look.bundles());
     let of_files = files.reports(found);
@@ -114,7 +116,7 @@ fn check_file(path: &Path, on: Date) -> Result<Vec<Report>, String> {
     let mut found = Vec::new();
     if let Some(json) = files.add(path)? {
         let languages = languages.unwrap_or_default();
-        let look = Look { sources: &files.sources, languages: &languages, regions: &[], on };
+        let look = Look::new(&files.sources, &languages, &[], on);
         found.extend(
             files.sources.resolve(&id_in(&json), &json, None).map(|resolved| look.at(&resolved).1).unwrap_or_default(),
         );
@@ -134,11 +136,17 @@ fn id_in(json: &Json) -> String {
 struct Look<'a> {
     sources: &'a Sources,
     languages: &'a [String],
-    regions: &'a [String],
+    /// As it stands anywhere, and in each of its regions.
+    there: Vec<InRegion<'a>>,
     on: Date,
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
+    fn new(sources: &'a Sources, languages: &'a [String], regions: &'a [String], on: Date) -> Look<'a> {
+        let codes = std::iter::once(None).chain(regions.iter().map(|region| Some(region.as_str())));
+        Look { sources, languages, there: codes.map(|code| sources.in_region(code)).collect(), on }
+    }
+
     /// Everything that is to be said of the items, in every region that changes them.
     fn items(&self) -> Vec<Diagnostic> {
         let all = &self.sources.items;
@@ -169,17 +177,20 @@ impl Look<'_> {
     }
 
     fn of_item(&self, id: &str) -> Vec<Diagnostic> {
-        let Some(plain) = self.sources.item(id, None) else { return Vec::new() };
-        let (item, mut found) = self.at(&plain);
-        if let Some(item) = &item {
-            found.extend(self.in_catalogue(&plain.json, item, id));
-        }
-        for region in self.regions {
-            if let Some(there) = self.sources.item(id, Some(region))
-                && (there.json != plain.json || !there.diagnostics.is_empty())
-            {
-                found.extend(self.at(&there).1);
+        let mut found = Vec::new();
+        // Regions in which it is the same item are looked at once.
+        let mut seen: Vec<Resolved> = Vec::new();
+        for (position, there) in self.there.iter().enumerate() {
+            let Some(resolved) = there.item(id, None) else { continue };
+            if seen.iter().any(|known| known.json == resolved.json && known.diagnostics == resolved.diagnostics) {
+                continue;
             }
+            let (item, of_item) = self.at(&resolved);
+            found.extend(of_item);
+            if let Some(item) = item.filter(|_| position == 0) {
+                found.extend(self.in_catalogue(&resolved.json, &item, id));
+            }
+            seen.push(resolved);
         }
         found
     }
@@ -203,11 +214,11 @@ impl Look<'_> {
                 let at = Place { start: name.start, end: name.end, pointer: String::new() };
                 found.push(other_name(at, "bundle", &id_in(json), id));
             }
-            for region in std::iter::once(None).chain(self.regions.iter().map(|region| Some(region.as_str()))) {
-                let Some((bundle, members)) = self.sources.bundle(id, region) else { continue };
+            for there in &self.there {
+                let Some((bundle, members)) = there.bundle(id, None) else { continue };
                 // What the bundle changes in a member makes another item of it.
                 let of_bundle = |member: &Resolved| {
-                    let alone = self.sources.item(&id_in(&member.json), region);
+                    let alone = there.item(&id_in(&member.json), None);
                     alone.is_none_or(|alone| alone.json != member.json)
                 };
                 for member in members.iter().flatten().filter(|member| of_bundle(member)) {

@@ -1,5 +1,6 @@
 //! `material-checklist evaluate`: what follows from answers, as JSON.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,7 +12,7 @@ use super::files::Files;
 use super::render::{Format, Report, object, render};
 use super::{FAILED, FOUND, today};
 use crate::definition::json::{Json, Value};
-use crate::definition::{Bundle, Date, Item, Resolved, Sources, load_bundle, load_patched};
+use crate::definition::{Bundle, Date, Item, Resolved, Sources, load_bundle, load_catalogue, load_patched};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::engine::{Answers, evaluate as engine_evaluate, evaluate_bundle};
 use crate::output::{bundle_result, result};
@@ -31,9 +32,9 @@ pub(super) struct EvaluateArgs {
     /// The region, six digits, whose overlay is laid over the catalogue
     #[arg(long, value_parser = region)]
     region: Option<String>,
-    /// Where ids are looked up
-    #[arg(long, default_value = "item-data")]
-    catalogue: PathBuf,
+    /// Where ids are looked up [default: the catalogue that the item's file lies in, else item-data]
+    #[arg(long)]
+    catalogue: Option<PathBuf>,
     /// Read JSON lines {"item": {…} or "<id>", "answers": {…}, "on"?: …, "region"?: …}, or with a whole catalogue {"catalogue": {…}, "evaluate": "<id>", …}, from standard input and write one Result a line
     #[arg(long, conflicts_with_all = ["item", "answers"])]
     batch: bool,
@@ -57,7 +58,9 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
         return batch(args);
     }
     let (item, answers) = (args.item.as_deref().unwrap_or(""), args.answers.as_deref().unwrap_or("-"));
-    let mut files = match Files::read(&args.catalogue) {
+    let folder = args.catalogue.clone().or_else(|| catalogue_around(Path::new(item)));
+    let folder = folder.as_deref().unwrap_or(Path::new(CATALOGUE));
+    let mut files = match Files::read(folder) {
         Ok(files) => files,
         Err(why) => {
             eprintln!("{why}");
@@ -67,7 +70,7 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
     let subject = match subject(&mut files, item, args.region.as_deref()) {
         Ok(Some(subject)) => subject,
         Ok(None) => {
-            eprintln!("there is no file and no item or bundle of the catalogue called {item}");
+            eprintln!("{}", absent(&files.sources, item, args.region.as_deref()));
             return ExitCode::from(FAILED);
         }
         Err(why) => {
@@ -75,6 +78,9 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
             return ExitCode::from(FAILED);
         }
     };
+    if let Some(region) = args.region.as_deref().filter(|region| is_unknown(&files.sources, folder, region)) {
+        eprintln!("the catalogue knows no region {region}: nothing is laid over it");
+    }
     let answers_text = match answers {
         "-" => std::io::read_to_string(std::io::stdin()),
         path => std::fs::read_to_string(path),
@@ -94,6 +100,31 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
     let (Some(loaded), Some(given)) = (subject.loaded, given) else { return ExitCode::from(FOUND) };
     println!("{}", loaded.result_line(args.region.as_deref(), &given, args.on.unwrap_or_else(today)));
     ExitCode::SUCCESS
+}
+
+/// Where ids are looked up if nothing else is said.
+const CATALOGUE: &str = "item-data";
+
+/// The catalogue that an item's file lies in.
+fn catalogue_around(file: &Path) -> Option<PathBuf> {
+    let folder = file.is_file().then(|| file.parent()?.parent())??;
+    folder.join("catalogue.json").is_file().then(|| folder.to_path_buf())
+}
+
+/// Whether a catalogue neither offers a region nor has an overlay for it.
+fn is_unknown(sources: &Sources, folder: &Path, region: &str) -> bool {
+    let text = std::fs::read_to_string(folder.join("catalogue.json")).unwrap_or_default();
+    let is_offered = load_catalogue(&text).0.is_some_and(|it| it.regions.iter().any(|known| known == region));
+    !is_offered && sources.in_region(Some(region)).is_plain()
+}
+
+/// Why nothing was found under an id.
+fn absent(sources: &Sources, id: &str, region: Option<&str>) -> String {
+    let is_there = sources.has_item(id) || sources.bundles.iter().any(|(known, _)| known == id);
+    match region.filter(|_| is_there) {
+        Some(region) => format!("`{id}` is not offered in {region}"),
+        None => format!("there is no item or bundle `{id}`"),
+    }
 }
 
 /// What is evaluated, and what is to be said of it.
@@ -180,11 +211,16 @@ fn wrong(json: &Json, message: String) -> Diagnostic {
     }
 }
 
+fn unknown(json: &Json, message: String) -> Diagnostic {
+    Diagnostic { code: Code::UnknownItem, ..wrong(json, message) }
+}
+
 fn batch(args: &EvaluateArgs) -> ExitCode {
     let mut input = std::io::stdin().lock();
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     let mut line = String::new();
     let mut code = ExitCode::SUCCESS;
+    let mut shelf = Shelf::default();
     loop {
         line.clear();
         match read_line(&mut input, &mut line) {
@@ -196,7 +232,7 @@ fn batch(args: &EvaluateArgs) -> ExitCode {
                 return ExitCode::from(FAILED);
             }
         }
-        let answer = one_of_batch(args, line.trim_end()).unwrap_or_else(|report| {
+        let answer = one_of_batch(args, &mut shelf, line.trim_end()).unwrap_or_else(|report| {
             code = ExitCode::from(FOUND);
             let objects: Vec<_> = report.diagnostics.iter().map(|diagnostic| object(&report, diagnostic)).collect();
             json!({ "error": objects }).to_string()
@@ -219,7 +255,26 @@ fn read_line(input: &mut impl BufRead, line: &mut String) -> std::io::Result<boo
     Ok(!bytes.is_empty())
 }
 
-fn one_of_batch(args: &EvaluateArgs, line: &str) -> Result<String, Report> {
+/// The catalogue on disk, opened when a line first names something of it, and what was named so far.
+#[derive(Default)]
+struct Shelf {
+    files: Option<Files>,
+    subjects: BTreeMap<(String, Option<String>), Option<Subject>>,
+}
+
+impl Shelf {
+    fn find(&mut self, folder: &Path, id: &str, region: Option<&str>) -> Result<(&Files, Option<&Subject>), String> {
+        let files = match &mut self.files {
+            Some(files) => files,
+            none => none.insert(Files::read(folder)?),
+        };
+        let name = (id.to_string(), region.map(str::to_string));
+        let subject = self.subjects.entry(name).or_insert_with(|| by_id(&files.sources, id, region));
+        Ok((files, subject.as_ref()))
+    }
+}
+
+fn one_of_batch(args: &EvaluateArgs, shelf: &mut Shelf, line: &str) -> Result<String, Report> {
     let report = |path: &str, text: &str, diagnostics| Report { path: path.into(), text: text.into(), diagnostics };
     let refuse = |diagnostic| report("-", line, vec![diagnostic]);
     let request = Json::parse(line).map_err(refuse)?;
@@ -238,19 +293,26 @@ fn one_of_batch(args: &EvaluateArgs, line: &str) -> Result<String, Report> {
         Some(json) => return Err(refuse(wrong(json, "`region` is no code of six digits".into()))),
     };
     let region = region_given.as_deref();
+    let of_line: Subject;
     let subject = match (request.get("catalogue"), request.get("item")) {
         (Some(catalogue), _) => {
             let Some(Json { value: Value::String(id), .. }) = request.get("evaluate") else {
                 return Err(missing("`evaluate`"));
             };
-            by_id(&inline(catalogue), id, region).ok_or_else(|| missing("such item or bundle in its catalogue"))?
+            let sources = inline(catalogue);
+            of_line =
+                by_id(&sources, id, region).ok_or_else(|| refuse(unknown(&request, absent(&sources, id, region))))?;
+            &of_line
         }
         (None, None) => return Err(missing("`item`")),
         (None, Some(Json { value: Value::String(id), .. })) => {
-            let files = Files::read(&args.catalogue).map_err(|why| refuse(wrong(&request, why)))?;
-            let mut subject = by_id(&files.sources, id, region).ok_or_else(|| missing("item of the catalogue"))?;
+            let folder = args.catalogue.as_deref().unwrap_or(Path::new(CATALOGUE));
+            let found = shelf.find(folder, id, region).map_err(|why| refuse(wrong(&request, why)))?;
+            let (files, Some(subject)) = found else {
+                return Err(refuse(unknown(&request, absent(&found.0.sources, id, region))));
+            };
             if subject.loaded.is_none() {
-                let reports = files.reports(std::mem::take(&mut subject.diagnostics));
+                let reports = files.reports(subject.diagnostics.clone());
                 let wrong = reports.into_iter().find(|report| !report.diagnostics.is_empty());
                 return Err(wrong.unwrap_or_else(|| missing("item that can be used")));
             }
@@ -258,10 +320,11 @@ fn one_of_batch(args: &EvaluateArgs, line: &str) -> Result<String, Report> {
         }
         (None, Some(json)) => {
             let sources = Sources::default();
-            of_item(sources.resolve("", json, region).ok_or_else(|| missing("`item`"))?)
+            of_line = of_item(sources.resolve("", json, region).ok_or_else(|| missing("`item`"))?);
+            &of_line
         }
     };
-    let Some(loaded) = subject.loaded else { return Err(report("-", line, subject.diagnostics)) };
+    let Some(loaded) = &subject.loaded else { return Err(report("-", line, subject.diagnostics.clone())) };
     let answers = request.get("answers").ok_or_else(|| missing("`answers`"))?;
     let answers = read_answers(Ok(answers.clone()));
     let answers = answers.0.ok_or_else(|| report("-", line, answers.1))?;

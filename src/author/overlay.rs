@@ -1,7 +1,7 @@
 //! What a region's file says that changes nothing.
 
-use crate::definition::Sources;
 use crate::definition::json::{Json, Value};
+use crate::definition::{InRegion, Sources};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 
 /// A warning for each entry of a region's file that has no effect in any region on offer.
@@ -15,7 +15,12 @@ pub(super) fn dead_overlays(sources: &Sources, regions: &[String]) -> Vec<Diagno
             found.push(dead(overlay, format!("the catalogue offers no region for which `{code}` counts")));
             continue;
         }
-        // The same catalogue without one entry: where nothing differs, the entry is dead.
+        let there: Vec<InRegion> = there.iter().map(|region| sources.in_region(Some(region))).collect();
+        for change in sources.idle(code) {
+            let at = Place { start: change.start, end: change.end, pointer: String::new() };
+            found.push(warning(at, "this changes nothing in what is shared".to_string()));
+        }
+        // The same without one entry: where nothing differs, the entry is dead.
         for room in ["items", "bundles"] {
             let Some(Json { value: Value::Object(entries), .. }) = overlay.get(room) else { continue };
             for entry in entries {
@@ -26,14 +31,15 @@ pub(super) fn dead_overlays(sources: &Sources, regions: &[String]) -> Vec<Diagno
                     found.push(warning(at, format!("there is no {what} `{id}` to change")));
                     continue;
                 }
-                let without = without(sources, code, room, id);
-                let changes = there.iter().any(|region| match room {
-                    "items" => differ(sources.item(id, Some(region)), without.item(id, Some(region))),
-                    _ => {
-                        let (with, without) = (sources.bundle(id, Some(region)), without.bundle(id, Some(region)));
-                        differ(with.map(|(it, _)| it), without.map(|(it, _)| it))
-                    }
-                });
+                let stands = |there: &InRegion, without: Option<&str>| {
+                    let resolved = match room {
+                        "items" => there.item(id, without),
+                        _ => there.bundle(id, without).map(|(bundle, _)| bundle),
+                    };
+                    // Places aside: what is written again as it was changes nothing.
+                    resolved.map(|it| it.json.canonical())
+                };
+                let changes = there.iter().any(|there| stands(there, None) != stands(there, Some(code)));
                 if !changes {
                     let at = Place { start: entry.start, end: entry.end, pointer: String::new() };
                     found.push(warning(at, format!("this changes nothing in the {what} `{id}`")));
@@ -42,24 +48,6 @@ pub(super) fn dead_overlays(sources: &Sources, regions: &[String]) -> Vec<Diagno
         }
     }
     found
-}
-
-fn differ(a: Option<crate::definition::Resolved>, b: Option<crate::definition::Resolved>) -> bool {
-    // Places aside: what is written again as it was changes nothing.
-    a.map(|it| it.json.canonical()) != b.map(|it| it.json.canonical())
-}
-
-fn without(sources: &Sources, code: &str, room: &str, id: &str) -> Sources {
-    let mut sources = sources.clone();
-    for (_, overlay) in sources.regions.iter_mut().filter(|(known, _)| known == code) {
-        let Value::Object(rooms) = &mut overlay.value else { continue };
-        for entry in rooms.iter_mut().filter(|entry| entry.key == room) {
-            if let Value::Object(entries) = &mut entry.value.value {
-                entries.retain(|entry| entry.key != id);
-            }
-        }
-    }
-    sources
 }
 
 fn dead(overlay: &Json, message: String) -> Diagnostic {

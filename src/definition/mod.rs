@@ -29,7 +29,9 @@ pub use item::{
     Codes, Deadline, DeadlineKind, Fact, Fee, Finding, FindingKind, Item, ItemKind, Place, TimeUnit, Valid, Verified,
 };
 pub use load::safe_link;
-pub use load::{Catalogue, Loaded, LoadedBundle, load, load_bundle, load_catalogue, load_json, load_patched};
+pub use load::{
+    Catalogue, Loaded, LoadedBundle, check_around, load, load_bundle, load_catalogue, load_json, load_patched,
+};
 pub use material::{
     Basis, Bring, Class, Commitment, Deferral, Document, Exempt, ExemptBy, ForEach, GetIt, Material, Medium, Need,
     Source,
@@ -37,7 +39,7 @@ pub use material::{
 pub use number::Number;
 pub use patch::Removed;
 pub use question::{Kind, Options, Question, QuestionOption, TextFormat};
-pub use resolve::{Resolved, Shared, Sources};
+pub use resolve::{InRegion, Resolved, Shared, Sources};
 pub use table::{
     DeadlineId, DocumentId, FactId, FeeId, FindingId, FormId, Id, MaterialId, OptionId, PlaceId, QuestionId, Table,
 };

@@ -86,7 +86,7 @@ pub struct Removed {
 }
 
 /// Applies patches and gathers what is wrong with them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Patcher {
     /// What is wrong.
     pub(super) found: Vec<Diagnostic>,

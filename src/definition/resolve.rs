@@ -46,43 +46,75 @@ pub struct Shared {
 }
 
 /// The shared objects of a region.
+#[derive(Debug)]
 struct Commons<'a> {
     questions: Cow<'a, [Json]>,
     documents: Cow<'a, [Json]>,
 }
 
+/// A catalogue as it stands in one region.
+#[derive(Debug)]
+pub struct InRegion<'a> {
+    sources: &'a Sources,
+    /// The overlays that count there and their codes, the widest first.
+    overlays: Vec<(&'a str, &'a Json)>,
+    commons: Commons<'a>,
+    /// What came of patching the shared objects.
+    patcher: Patcher,
+}
+
 impl Sources {
-    /// The overlays of a region, the widest first: 371721 takes 370000, 371700, 371721.
-    fn overlays(&self, region: Option<&str>) -> Vec<&Json> {
-        let code = region.unwrap_or_default();
-        let levels = [2, 4, 6].map(|digits| format!("{:0<6}", code.get(..digits).unwrap_or(code)));
-        let mut overlays: Vec<&Json> = Vec::new();
-        let mut seen: Vec<&str> = Vec::new();
-        for level in levels.iter().filter(|_| code.len() == 6) {
-            if let Some((known, overlay)) = self.regions.iter().find(|(known, _)| known == level)
-                && !seen.contains(&known.as_str())
-            {
-                seen.push(known);
-                overlays.push(overlay);
-            }
-        }
-        overlays
+    /// The catalogue as it stands in a region: 371721 takes the overlays 370000, 371700, 371721.
+    pub fn in_region(&self, region: Option<&str>) -> InRegion<'_> {
+        let code = region.filter(|code| code.len() == 6 && code.is_ascii()).unwrap_or_default();
+        let counts = |level: &str| {
+            !code.is_empty()
+                && [2, 4, 6].iter().any(|digits| format!("{:0<6}", code.get(..*digits).unwrap_or("")) == level)
+        };
+        let mut overlays: Vec<(&str, &Json)> = self
+            .regions
+            .iter()
+            .filter(|(level, _)| counts(level))
+            .map(|(level, json)| (level.as_str(), json))
+            .collect();
+        // 370000 < 371700 < 371721
+        overlays.sort_by_key(|(level, _)| *level);
+        overlays.dedup_by_key(|(level, _)| *level);
+        let mut patcher = Patcher::default();
+        let commons = self.commons(&overlays, &mut patcher);
+        InRegion { sources: self, overlays, commons, patcher }
     }
 
-    fn commons<'a>(&'a self, overlays: &[&Json], patcher: &mut Patcher) -> Commons<'a> {
-        let mut of = |own: Option<&'a Json>, key: &str| {
-            let mut all: Cow<'a, [Json]> = Cow::Borrowed(own.map(elements).unwrap_or_default());
-            for overlay in overlays {
-                if let Some(changes) = overlay.get(key) {
-                    all = Cow::Owned(patcher.list(&all, elements(changes), key, None));
-                }
+    fn commons(&self, overlays: &[(&str, &Json)], patcher: &mut Patcher) -> Commons<'_> {
+        let mut of = |key: &str| {
+            let own = if key == "questions" { &self.questions } else { &self.documents };
+            let mut all: Cow<[Json]> = Cow::Borrowed(own.as_ref().map(elements).unwrap_or_default());
+            for changes in overlays.iter().filter_map(|(_, overlay)| overlay.get(key)) {
+                all = Cow::Owned(patcher.list(&all, elements(changes), key, None));
             }
             all
         };
-        Commons {
-            questions: of(self.questions.as_ref(), "questions"),
-            documents: of(self.documents.as_ref(), "documents"),
+        Commons { questions: of("questions"), documents: of("documents") }
+    }
+
+    /// What the overlay of exactly this code says of shared objects without changing anything.
+    pub fn idle(&self, code: &str) -> Vec<&Json> {
+        let mut wider = self.in_region(Some(code)).overlays;
+        let Some((_, overlay)) = wider.pop_if(|(last, _)| *last == code) else { return Vec::new() };
+        let commons = self.commons(&wider, &mut Patcher::default());
+        let written = |list: &[Json]| list.iter().map(Json::canonical).collect::<Vec<_>>();
+        let mut idle = Vec::new();
+        for (key, all) in [("questions", &commons.questions), ("documents", &commons.documents)] {
+            let before = written(all);
+            for change in overlay.get(key).map(elements).unwrap_or_default() {
+                let mut patcher = Patcher::default();
+                let after = patcher.list(all, std::slice::from_ref(change), key, None);
+                if patcher.found.is_empty() && written(&after) == before {
+                    idle.push(change);
+                }
+            }
         }
+        idle
     }
 
     /// Whether there is an item of this id, offered everywhere or not.
@@ -92,72 +124,81 @@ impl Sources {
 
     /// An item as it stands in a region; `None` when there is none of this id, or it is not offered there.
     pub fn item(&self, id: &str, region: Option<&str>) -> Option<Resolved> {
-        let (_, json) = self.items.iter().find(|(known, _)| known == id)?;
-        self.resolve(id, json, region)
+        self.in_region(region).item(id, None)
     }
 
     /// An item of no catalogue, or from outside, as it stands among this catalogue's shared objects.
     pub fn resolve(&self, id: &str, json: &Json, region: Option<&str>) -> Option<Resolved> {
-        let overlays = self.overlays(region);
-        let mut patcher = Patcher::default();
-        let commons = self.commons(&overlays, &mut patcher);
-        let mut shared = Shared::default();
-        let mut json = commons.used(json, &mut patcher, &mut shared);
-        for overlay in overlays {
-            let Some(patch) = overlay.get("items").and_then(|items| items.get(id)) else { continue };
-            if patch.value == Value::Null {
-                return None;
-            }
-            json = patcher.object(&json, patch, None);
-            json = commons.used(&json, &mut patcher, &mut shared);
-        }
-        Some(Resolved { json, removed: patcher.removed, diagnostics: patcher.found, shared })
+        self.in_region(region).resolve("items", id, json, None)
     }
 
     /// A bundle as it stands in a region, and its members: `None` for those that are not there.
     pub fn bundle(&self, id: &str, region: Option<&str>) -> Option<(Resolved, Vec<Option<Resolved>>)> {
-        let (_, json) = self.bundles.iter().find(|(known, _)| known == id)?;
-        let overlays = self.overlays(region);
-        let mut patcher = Patcher::default();
-        let commons = self.commons(&overlays, &mut patcher);
+        self.in_region(region).bundle(id, None)
+    }
+}
+
+impl InRegion<'_> {
+    /// Whether no overlay counts here.
+    pub fn is_plain(&self) -> bool {
+        self.overlays.is_empty()
+    }
+
+    /// An item here, as if the overlay `without` did not name it.
+    pub fn item(&self, id: &str, without: Option<&str>) -> Option<Resolved> {
+        let (_, json) = self.sources.items.iter().find(|(known, _)| known == id)?;
+        self.resolve("items", id, json, without)
+    }
+
+    fn resolve(&self, room: &str, id: &str, json: &Json, without: Option<&str>) -> Option<Resolved> {
+        let mut patcher = self.patcher.clone();
         let mut shared = Shared::default();
-        let mut json = commons.used(json, &mut patcher, &mut shared);
-        for overlay in &overlays {
-            let Some(patch) = overlay.get("bundles").and_then(|bundles| bundles.get(id)) else { continue };
+        let mut json = self.commons.used(json, &mut patcher, &mut shared);
+        for patch in self.patches(room, id, without) {
             if patch.value == Value::Null {
                 return None;
             }
             json = patcher.object(&json, patch, None);
-            json = commons.used(&json, &mut patcher, &mut shared);
+            json = self.commons.used(&json, &mut patcher, &mut shared);
         }
+        Some(Resolved { json, removed: patcher.removed, diagnostics: patcher.found, shared })
+    }
+
+    /// What the overlays say of an item or bundle.
+    fn patches(&self, room: &str, id: &str, without: Option<&str>) -> impl Iterator<Item = &Json> {
+        let counting = self.overlays.iter().filter(move |(code, _)| without != Some(code));
+        counting.filter_map(move |(_, overlay)| overlay.get(room)?.get(id))
+    }
+
+    /// A bundle here and its members, as if the overlay `without` did not name the bundle.
+    pub fn bundle(&self, id: &str, without: Option<&str>) -> Option<(Resolved, Vec<Option<Resolved>>)> {
+        let (_, json) = self.sources.bundles.iter().find(|(known, _)| known == id)?;
+        let mut bundle = self.resolve("bundles", id, json, without)?;
         // What is not offered in a region has no part in its bundles either.
-        let refused = |overlay: &&Json, id: &str| {
-            overlay.get("items").and_then(|items| items.get(id)).is_some_and(|patch| patch.value == Value::Null)
-        };
         let offered = |member: &Json| {
-            let id = id_of(member);
-            id.is_none_or(|id| !self.has_item(id) || !overlays.iter().any(|overlay| refused(overlay, id)))
+            let mut patches = id_of(member).into_iter().flat_map(|id| self.patches("items", id, None));
+            patches.all(|patch| patch.value != Value::Null)
         };
-        if let Value::Object(entries) = &mut json.value {
+        if let Value::Object(entries) = &mut bundle.json.value {
             for entry in entries.iter_mut().filter(|entry| entry.key == "items") {
                 if let Value::List(members) = &mut entry.value.value {
                     members.retain(offered);
                 }
             }
         }
-        let members = json.get("items").map(elements).unwrap_or_default().iter().map(|member| {
-            let mut resolved = self.item(id_of(member)?, region)?;
+        let members = bundle.json.get("items").map(elements).unwrap_or_default().iter().map(|member| {
+            let mut resolved = self.item(id_of(member)?, None)?;
             if let Some(patch) = member.get("patch") {
                 let mut patcher = Patcher { removed: resolved.removed, ..Patcher::default() };
                 resolved.json = patcher.object(&resolved.json, patch, None);
-                resolved.json = commons.used(&resolved.json, &mut patcher, &mut resolved.shared);
+                resolved.json = self.commons.used(&resolved.json, &mut patcher, &mut resolved.shared);
                 resolved.diagnostics.extend(patcher.found);
                 resolved.removed = patcher.removed;
             }
             Some(resolved)
         });
         let members = members.collect();
-        Some((Resolved { json, removed: patcher.removed, diagnostics: patcher.found, shared }, members))
+        Some((bundle, members))
     }
 }
 
@@ -197,6 +238,9 @@ fn used_in(list: &mut Json, from: &[Json], questions: bool, patcher: &mut Patche
     }
 }
 
+/// Longer chains of shared objects that use each other are refused.
+const DEEPEST: usize = 16;
+
 /// What an element with `use` is, after `depth` others that use each other.
 fn used(element: &Json, from: &[Json], patcher: &mut Patcher, depth: usize) -> Option<Json> {
     let Some(Json { start, end, value: Value::String(name) }) = element.get("use") else {
@@ -206,13 +250,13 @@ fn used(element: &Json, from: &[Json], patcher: &mut Patcher, depth: usize) -> O
     if patcher.removed.unknown_uses.contains(start) {
         return None;
     }
-    let Some(original) = from.iter().find(|known| id_of(known) == Some(name)).filter(|_| depth <= from.len()) else {
+    let Some(original) = from.iter().find(|known| id_of(known) == Some(name)).filter(|_| depth < DEEPEST) else {
         let known: Vec<&str> = from.iter().filter_map(id_of).collect();
-        let message = match depth <= from.len() {
+        let message = match depth < DEEPEST {
             true => format!("nothing is shared under the id `{name}`"),
-            false => format!("`{name}` is made of itself"),
+            false => format!("`{name}` is made of itself, or of more than {DEEPEST} others"),
         };
-        patcher.error(Code::UnknownShared, at, message, did_you_mean(name, &known).filter(|_| depth <= from.len()));
+        patcher.error(Code::UnknownShared, at, message, did_you_mean(name, &known));
         patcher.removed.unknown_uses.push(*start);
         return None;
     };
