@@ -223,11 +223,14 @@ impl Commons<'_> {
 fn used_in(list: &mut Json, from: &[Json], questions: bool, patcher: &mut Patcher, names: &mut Vec<String>) {
     let Value::List(elements) = &mut list.value else { return };
     for element in elements {
-        if let Some(Json { value: Value::String(name), .. }) = element.get("use") {
-            let (name, is_known) = (name.clone(), element.get("id").is_none());
+        if let Some(shared) = element.get("use") {
+            let name = match &shared.value {
+                Value::String(name) if element.get("id").is_none() => Some(name.clone()),
+                _ => None,
+            };
             if let Some(merged) = used(element, from, patcher, 0) {
                 *element = merged;
-                names.extend(is_known.then_some(name));
+                names.extend(name);
             }
         }
         if questions && let Value::Object(entries) = &mut element.value {
@@ -243,13 +246,16 @@ const DEEPEST: usize = 16;
 
 /// What an element with `use` is, after `depth` others that use each other.
 fn used(element: &Json, from: &[Json], patcher: &mut Patcher, depth: usize) -> Option<Json> {
-    let Some(Json { start, end, value: Value::String(name) }) = element.get("use") else {
-        return Some(element.clone());
-    };
+    let Some(Json { start, end, value }) = element.get("use") else { return Some(element.clone()) };
     let at = Place { start: *start, end: *end, pointer: String::new() };
     if patcher.removed.unknown_uses.contains(start) {
         return None;
     }
+    let Value::String(name) = value else {
+        patcher.error(Code::WrongType, at, format!("expected a string, found {}", value.kind()), None);
+        patcher.removed.unknown_uses.push(*start);
+        return None;
+    };
     let Some(original) = from.iter().find(|known| id_of(known) == Some(name)).filter(|_| depth < DEEPEST) else {
         let known: Vec<&str> = from.iter().filter_map(id_of).collect();
         let message = match depth < DEEPEST {

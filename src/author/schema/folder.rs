@@ -30,11 +30,11 @@ pub(super) struct Catalogue {
 
 /// Questions that several items ask: `shared/questions.json`.
 #[derive(JsonSchema)]
-pub(super) struct SharedQuestions(Vec<Question>);
+pub(super) struct SharedQuestions(Vec<OrUse<Question>>);
 
 /// Documents that several items want: `shared/documents.json`.
 #[derive(JsonSchema)]
-pub(super) struct SharedDocuments(Vec<Document>);
+pub(super) struct SharedDocuments(Vec<OrUse<Document>>);
 
 /// What a province, city or county changes: `regions/<code>.json`.
 #[derive(JsonSchema)]

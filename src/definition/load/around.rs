@@ -121,6 +121,7 @@ impl Reader {
         if !self.object(at, &["$schema", "questions", "documents", "items", "bundles"]) {
             return;
         }
+        self.string_at(at, "$schema");
         for key in ["questions", "documents"] {
             let Some(list) = at.get(key) else { continue };
             if !matches!(list.json.value, Value::List(_)) {

@@ -22,6 +22,7 @@ pub fn load_bundle(bundle: Resolved, members: Vec<Option<Resolved>>) -> LoadedBu
     let at = At::root(&bundle.json);
     let known = ["$schema", "format", "id", "version", "name", "also_called", "questions", "items"];
     reader.object(&at, &known);
+    reader.string_at(&at, "$schema");
     let also_called = at.get("also_called").map(|it| reader.strings(&it)).unwrap_or_default();
     let mut loaded: Vec<Member> = Vec::new();
     let mut places: Vec<Place> = Vec::new();
