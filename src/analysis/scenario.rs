@@ -162,7 +162,7 @@ impl<'a> Run<'a> {
     }
 
     fn materials(&mut self, expect: &Json, outcome: &Outcome) {
-        let id = |it: &crate::engine::MaterialState| self.item.materials[it.material].id.clone();
+        let id = |it: &std::rc::Rc<crate::engine::MaterialState>| self.item.materials[it.material].id.clone();
         let needed: Vec<String> = outcome.materials.iter().filter(|it| it.status == Status::Yes).map(id).collect();
         let known: Vec<&str> = self.item.materials.iter().map(|(_, it)| it.id.as_str()).collect();
         if let Some(list) = expect.get("materials") {

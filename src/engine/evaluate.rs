@@ -1,5 +1,7 @@
 //! From answers to the outcome.
 
+use std::rc::Rc;
+
 use super::answer::{Answers, entries, given as given_in};
 use super::diagram::{Diagrams, Node};
 use super::memory::{Insight, Memory};
@@ -199,7 +201,7 @@ fn unused(model: &Model, answers: &Answers, given: &Given, applicable: &Table<Sl
 }
 
 /// The forms of the papers that may be needed.
-fn forms(item: &Item, materials: &[MaterialState]) -> Vec<FormId> {
+fn forms(item: &Item, materials: &[Rc<MaterialState>]) -> Vec<FormId> {
     let mut named: Vec<FormId> = Vec::new();
     for state in materials {
         named.extend(item.materials[state.material].bring.form);

@@ -1,5 +1,7 @@
 //! What the needed forms want to know.
 
+use std::rc::Rc;
+
 use super::model::Model;
 use super::outcome::{MaterialState, Status};
 use super::set::Set;
@@ -28,7 +30,7 @@ fn questions_of_field(model: &Model, field: &Field, named: &mut Set) {
 /// that is filled once per entry in the entries that may need it.
 pub(super) fn form_questions(
     model: &Model,
-    materials: &[MaterialState],
+    materials: &[Rc<MaterialState>],
     forms: &[FormId],
     applicable: &Table<SlotId, Status>,
 ) -> Vec<SlotId> {
@@ -45,8 +47,9 @@ pub(super) fn form_questions(
     // Whether a question of an entry is wanted only by forms for some entries.
     let elsewhere = |question: QuestionId, entry: usize| {
         let Some(list) = model.item.questions[question].within else { return false };
-        let of_list =
-            |state: &&MaterialState| model.item.materials[state.material].for_each.is_some_and(|it| it.list == list);
+        let of_list = |state: &&Rc<MaterialState>| {
+            model.item.materials[state.material].for_each.is_some_and(|it| it.list == list)
+        };
         let mut states = materials.iter().filter(of_list).filter_map(|state| state.entries.as_ref()).peekable();
         !in_columns.has(question) && states.peek().is_some() && !states.flatten().any(|state| state.entry == entry)
     };

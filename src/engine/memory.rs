@@ -4,6 +4,8 @@
 //! the item's conditions, and the parts in which an assignment is possible and live. What looks at nothing that is
 //! not as before is not looked at again.
 
+use std::rc::Rc;
+
 use super::answer::Answers;
 use super::because::{Reason, Reasons, cone_of};
 use super::diagram::{Diagrams, Node};
@@ -34,7 +36,7 @@ pub(super) struct Memory {
     possible: Table<SlotId, Option<Known<Status>>>,
     live: Table<SlotId, Option<Known<Status>>>,
     findings: Table<FindingId, Option<Known<Status>>>,
-    materials: Table<MaterialId, Option<Known<MaterialState>>>,
+    materials: Table<MaterialId, Option<Known<Rc<MaterialState>>>>,
     fees: Table<FeeId, Option<Known<Status>>>,
     deadlines: Table<DeadlineId, Option<Known<Status>>>,
     places: Table<PlaceId, Option<Known<Status>>>,
@@ -209,7 +211,7 @@ impl Memory {
                 let what = material(reading, all, id, need);
                 let matters = need.relevant(reading, all);
                 let sure = what.status == Status::Yes;
-                Known::put(known, all, what, matters, need.variables(all), sure);
+                Known::put(known, all, Rc::new(what), matters, need.variables(all), sure);
             }
             let Some(known) = known else { continue };
             if known.what.status == Status::Yes {
@@ -217,10 +219,10 @@ impl Memory {
                 let stands = |reason: &Reason| reason.stands(model, given, cone, &news.changed);
                 if !known.reason.as_ref().is_some_and(stands) {
                     known.reason = Some(reasons.of_material(all, id, cone));
-                    known.what.because.clear();
                 }
-                if known.what.because.is_empty() {
-                    known.what.because = known.reason.iter().flat_map(in_words).collect();
+                let because: Vec<Slot> = known.reason.iter().flat_map(in_words).collect();
+                if known.what.because != because {
+                    Rc::make_mut(&mut known.what).because = because;
                 }
                 exhausted |= known.reason.as_ref().is_some_and(|reason| reason.exhausted);
             }

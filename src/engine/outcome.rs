@@ -1,5 +1,7 @@
 //! What follows from the answers given so far: the Result of the item format.
 
+use std::rc::Rc;
+
 use super::slot::Slot;
 use crate::definition::{
     DeadlineId, DocumentId, FeeId, FindingId, FormId, Item, Kind, MaterialId, PlaceId, QuestionId, Table,
@@ -40,8 +42,8 @@ pub struct Outcome {
     pub remaining: (u32, u32),
     /// Over the possible assignments.
     pub findings: Vec<FindingState>,
-    /// Over the live assignments.
-    pub materials: Vec<MaterialState>,
+    /// Over the live assignments. Shared with the next outcome where nothing changes.
+    pub materials: Vec<Rc<MaterialState>>,
     /// Over the live assignments.
     pub fees: Vec<(FeeId, Status)>,
     /// Over the live assignments.

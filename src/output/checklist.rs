@@ -1,5 +1,7 @@
 //! The list as people read it: each paper once, in file order.
 
+use std::rc::Rc;
+
 use crate::definition::{Bring, DocumentId, Item, MaterialId, Source};
 use crate::engine::{MaterialState, Outcome, Status};
 
@@ -14,7 +16,7 @@ pub struct Checklist {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// What it shows, and why it is needed.
-    pub state: MaterialState,
+    pub state: Rc<MaterialState>,
     /// Any one of these will do; a material that is its own document has one way of one paper.
     pub ways: Vec<Way>,
     /// Other materials that its papers show too.
