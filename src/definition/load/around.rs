@@ -130,6 +130,12 @@ impl Reader {
             for element in list.elements().iter().filter(|element| id_of(element.json).is_none()) {
                 self.error(Code::MissingKey, bracket(element), "the key `id` is missing".to_string(), None);
             }
+            for element in list.elements() {
+                let Some(id) = element.get("id") else { continue };
+                if let Some(name) = id.as_str() {
+                    super::scope::check_id(self, name, &id.place());
+                }
+            }
         }
         for key in ["items", "bundles"] {
             let Some(room) = at.get(key) else { continue };
@@ -137,6 +143,7 @@ impl Reader {
                 self.wrong_type(&room, "an object");
             }
             self.each_key(&room, &mut |reader, patch| {
+                super::scope::check_id(reader, patch.key(), &patch.key_place());
                 if !matches!(patch.json.value, Value::Object(_) | Value::Null) {
                     reader.wrong_type(patch, "an object or null");
                 }
