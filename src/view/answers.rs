@@ -1,7 +1,8 @@
 //! What was answered, each with a way to change it, and what is no longer used.
 
+use super::list::{MOST_LINES, and_more};
 use super::look::Look;
-use super::tag::{Html, nothing, part, say, tag};
+use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
 use crate::definition::Question;
 use crate::engine::{Answer, Slot};
@@ -9,15 +10,19 @@ use crate::session::{Session, answer_in_words};
 
 /// The answers in a list, without those of form questions.
 pub(super) fn answers(look: &Look, session: &Session) -> Html {
-    let mut rows = Vec::new();
-    for (id, answer) in session.answered() {
-        let question = &session.item.questions[id.question];
-        if question.for_form {
-            continue;
-        }
-        rows.push(answer_row(look, question, &answer, id));
-    }
-    part("dl", "answers", rows)
+    rows(look, session, &of_list(session))
+}
+
+/// The answers that are not for forms.
+fn of_list(session: &Session) -> Vec<(Slot, Answer)> {
+    let mut answered = session.answered();
+    answered.retain(|(id, _)| !session.item.questions[id.question].for_form);
+    answered
+}
+
+fn rows(look: &Look, session: &Session, answers: &[(Slot, Answer)]) -> Html {
+    let row = |(id, answer): &(Slot, Answer)| answer_row(look, &session.item.questions[id.question], answer, *id);
+    part("dl", "answers", answers.iter().map(row).collect())
 }
 
 /// A question, what was answered, and a way to change it.
@@ -38,12 +43,15 @@ pub(super) fn unused_of(look: &Look, session: &Session) -> Html {
 
 /// The answers folded under a question.
 pub(super) fn answers_so_far(look: &Look, session: &Session) -> Html {
-    let count = session.answered().iter().filter(|(id, _)| !session.item.questions[id.question].for_form).count();
-    if count == 0 {
+    let answered = of_list(session);
+    if answered.is_empty() {
         return nothing();
     }
-    let summary = say("summary", "", &fill(look.words.answered, &[&count.to_string()]));
-    part("details", "fold so-far", vec![summary, answers(look, session)])
+    let summary = say("summary", "", &fill(look.words.answered, &[&answered.len().to_string()]));
+    // Of very many the last; the result has them all.
+    let (before, last) = answered.split_at(answered.len().saturating_sub(MOST_LINES));
+    let more = and_more(look, before.len()).map(|more| say("p", "muted", &more));
+    part("details", "fold so-far", vec![summary, rows(look, session, last), some(more)])
 }
 
 /// Answers that are kept but not used.

@@ -71,10 +71,10 @@ fn papers(look: &Look, session: &BundleSession) -> Html {
     let sure = of(&|it| it.status == Status::Yes && !at_counter(it));
     let none = if sure.is_empty() { say("p", "muted", words.nothing_sure) } else { nothing() };
     all(vec![
-        group(words.sure, sure, true),
+        group(look, words.sure, sure, true),
         none,
-        group(words.may_be, of(&|it| it.status != Status::Yes && !at_counter(it)), false),
-        group(words.group_counter, of(&at_counter), false),
+        group(look, words.may_be, of(&|it| it.status != Status::Yes && !at_counter(it)), false),
+        group(look, words.group_counter, of(&at_counter), false),
     ])
 }
 

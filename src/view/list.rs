@@ -3,7 +3,7 @@
 use super::icon::{self, mark};
 use super::line::{Depth, line};
 use super::look::{Look, Wish};
-use super::tag::{Html, On, all, nothing, part, say, tag, text};
+use super::tag::{Html, On, all, nothing, part, say, some, tag, text};
 use super::words::fill;
 use crate::definition::MaterialId;
 use crate::output::{Checklist, Line};
@@ -53,34 +53,56 @@ pub(super) fn sheet_of(look: &Look, parts: impl FnOnce() -> Html, open: bool) ->
     dialog.of(part("div", "sheet-head", vec![title, close])).of(parts()).html()
 }
 
+/// Beside a question a group shows so many lines: nobody reads a thousand there. The result has them all.
+pub(super) const MOST_LINES: usize = 40;
+
 fn parts(look: &Look, session: &Session, list: &Checklist) -> Html {
     let words = look.words;
     let item = &session.item;
-    let of = |wanted: &dyn Fn(&Line) -> bool| -> Vec<Html> {
-        let lines = list.lines.iter().filter(|it| wanted(it));
-        lines.map(|it| line(look, session, it, Depth::Short)).collect()
+    let of = |title: &str, wanted: &dyn Fn(&Line) -> bool, even_if_empty: bool| -> Html {
+        let all = || list.lines.iter().filter(|it| wanted(it));
+        let lines = all().take(MOST_LINES).map(|it| line(look, session, it, Depth::Short)).collect();
+        group_of(look, title, lines, all().count(), even_if_empty)
     };
-    let sure = of(&|it| it.is_to_bring(item));
-    let none = if sure.is_empty() { say("p", "muted", words.nothing_sure) } else { nothing() };
+    let is_sure = |it: &Line| it.is_to_bring(item);
+    let none = if list.lines.iter().any(is_sure) { nothing() } else { say("p", "muted", words.nothing_sure) };
     let dropped = |id: &MaterialId| {
         let material = &item.materials[*id];
         let name = part("p", "name", vec![say("s", "", look.text(&material.bring.name))]);
         tag("li", "line dropped").key(&material.id).of(mark("dropped")).of(part("div", "", vec![name])).html()
     };
     all(vec![
-        group(words.sure, sure, true),
+        of(words.sure, &is_sure, true),
         none,
-        group(words.may_be, of(&|it| it.may_be_to_bring(item)), false),
-        group(words.nothing_to_carry, of(&|it| it.stays_at_home(item)), false),
-        group(words.dropped, session.dropped.iter().map(dropped).collect(), false),
+        of(words.may_be, &|it| it.may_be_to_bring(item), false),
+        of(words.nothing_to_carry, &|it| it.stays_at_home(item), false),
+        group_of(
+            look,
+            words.dropped,
+            session.dropped.iter().take(MOST_LINES).map(dropped).collect(),
+            session.dropped.len(),
+            false,
+        ),
     ])
 }
 
 /// A heading with a number, and lines.
-pub(super) fn group(title: &str, lines: Vec<Html>, even_if_empty: bool) -> Html {
-    if lines.is_empty() && !even_if_empty {
+pub(super) fn group(look: &Look, title: &str, lines: Vec<Html>, even_if_empty: bool) -> Html {
+    let count = lines.len();
+    group_of(look, title, lines, count, even_if_empty)
+}
+
+/// A heading with a number, and the first of so many lines.
+fn group_of(look: &Look, title: &str, lines: Vec<Html>, count: usize, even_if_empty: bool) -> Html {
+    if count == 0 && !even_if_empty {
         return nothing();
     }
-    let number = say("span", "number", &lines.len().to_string());
-    all(vec![part("h3", "", vec![text(title), number]), part("ul", "lines", lines)])
+    let number = say("span", "number", &count.to_string());
+    let more = and_more(look, count - lines.len().min(count)).map(|more| say("p", "muted", &more));
+    all(vec![part("h3", "", vec![text(title), number]), part("ul", "lines", lines), some(more)])
+}
+
+/// How many lines are not shown here, in words.
+pub(super) fn and_more(look: &Look, count: usize) -> Option<String> {
+    (count > 0).then(|| fill(look.words.and_more, &[&count.to_string()]))
 }

@@ -2,24 +2,30 @@
 
 use super::facts::{days, price};
 use super::line::{chips, counts, why};
+use super::list::{MOST_LINES, and_more};
 use super::look::{Look, join};
 use super::result::grouped;
 use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
 use crate::engine::Status;
 use crate::output::{Checklist, Line};
-use crate::session::Session;
+use crate::session::{Place, Session};
 
 /// The list as it comes out of the printer.
 pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) -> Html {
     let words = look.words;
     let item = &session.item;
+    let asking = matches!(session.place, Place::Question(_));
     let mut rows = Vec::new();
     for (title, lines) in grouped(look, session, list) {
         let title = fill(words.group_count, &[title, &lines.len().to_string()]);
         let title = tag("th", "").set("colspan", "3").set("scope", "colgroup").say(&title);
         rows.push(part("tr", "group", vec![title]));
-        rows.extend(lines.into_iter().map(|line| row(look, session, line)));
+        // Printed in the middle of it, a list too long to read says how much there is; the result prints it all.
+        let most = if asking { MOST_LINES } else { lines.len() };
+        let more = and_more(look, lines.len().saturating_sub(most));
+        rows.extend(lines.into_iter().take(most).map(|line| row(look, session, line)));
+        rows.extend(more.map(|more| part("tr", "", vec![tag("td", "").set("colspan", "3").say(&more)])));
     }
     let notices = session.outcome.findings.iter().filter(|state| state.status == Status::Yes);
     let notices = notices.map(|state| say("li", "", look.text(&item.findings[state.finding].title))).collect();

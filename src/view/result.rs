@@ -143,7 +143,7 @@ pub(super) fn grouped<'l>(look: &Look, session: &Session, list: &'l Checklist) -
 pub(super) fn groups(look: &Look, session: &Session, list: &Checklist) -> Html {
     let mut parts = vec![say("h2", "", look.words.to_bring)];
     for (title, lines) in grouped(look, session, list) {
-        parts.push(group(title, lines.iter().map(|it| line(look, session, it, Depth::Full)).collect(), false));
+        parts.push(group(look, title, lines.iter().map(|it| line(look, session, it, Depth::Full)).collect(), false));
     }
     part("section", "groups", parts)
 }

@@ -108,6 +108,7 @@ pub(super) const WORDS: Words = Words {
     only_if_offered: "Whether this one is accepted depends on your situation",
     also_shows: "Also used as: {0}",
     more: "Details",
+    and_more: "And {0} more.",
     issuer: "Issued by",
     get_it: "Where to get it",
     get_it_item: "See what to bring to get it",

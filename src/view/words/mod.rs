@@ -29,7 +29,7 @@ words! {
     to_bring sure may_be dropped nothing_sure bar bar_open announce announce_done
     depends_on because because_fact always show shows hand_in hands_in copies chip_exempt chip_may_be_exempt
     chip_deferrable chip_optional chip_commitment chip_counter any_one together only_if_offered also_shows
-    more issuer get_it get_it_item get_it_link mark medium  medium_electronic medium_either page
+    more and_more issuer get_it get_it_item get_it_link mark medium  medium_electronic medium_either page
     issued_months issued_years issued_days translation notes rejected basis blank sample exempt_licence
     exempt_licence_named exempt_sharing defer_working defer_calendar defer_promise optional_note commitment unverified
     group_applicant group_government group_third_party group_counter group_exempt group_count

@@ -108,6 +108,7 @@ pub(super) const WORDS: Words = Words {
     only_if_offered: "这一种能不能用，要看您的情况",
     also_shows: "也用来证明：{0}",
     more: "详细说明",
+    and_more: "另有{0}项。",
     issuer: "谁发的",
     get_it: "到哪里办",
     get_it_item: "看看办它要带什么",
