@@ -2,25 +2,74 @@
 //! *Why it matters*: the applicant is told to bring something that nothing can show.
 //! *Instead*: add a document without `when` to `any_of`, or let the material be needed in fewer cases.
 
-use super::{Study, error};
-use crate::definition::Id;
+use super::{STEPS, Study, error};
+use crate::definition::json::{Json, Value};
+use crate::definition::{Id, Kind, MaterialId};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::engine::diagram::Node;
+use crate::engine::Answers;
+use crate::engine::diagram::{Diagrams, Node};
+use crate::engine::model::Model;
+use crate::engine::needs::{Needs, SetNeed};
+use crate::engine::reading::Reading;
 
 pub(super) fn nothing_offered(study: &mut Study) -> Vec<Diagnostic> {
+    if !study.reading.is_live() {
+        return Vec::new();
+    }
+    let in_entries = in_entries(study);
     let mut found = Vec::new();
     for (id, material) in study.item.materials.iter().filter(|(_, material)| material.any_of.is_some()) {
-        let mut bare = study.needs.materials[id].whole.needed;
-        for offered in &study.needs.materials[id].whole.offered {
-            let not = study.all.not(*offered);
-            bare = study.all.and(bare, not);
-        }
-        let bare = study.reading.live_and(&mut study.all, bare);
-        if bare != Node::FALSE && study.reading.is_live() {
-            let place = study.place(&format!("/materials/{}/any_of", id.position()));
-            let message = format!("the material `{}` can be needed with no document offered for it", material.id);
-            found.push(error(Code::NothingOffered, place, message, study.shown_by(bare)));
-        }
+        let shown = if material.for_each.is_some() {
+            if !in_entries.contains(&id) {
+                continue;
+            }
+            None
+        } else {
+            let bare = bare(&study.reading, &mut study.all, &study.needs.materials[id].whole);
+            if bare == Node::FALSE {
+                continue;
+            }
+            study.shown_by(bare)
+        };
+        let place = study.place(&format!("/materials/{}/any_of", id.position()));
+        let message = format!("the material `{}` can be needed with no document offered for it", material.id);
+        found.push(error(Code::NothingOffered, place, message, shown));
     }
     found
+}
+
+/// Where a set of papers is needed and nothing is offered.
+fn bare(reading: &Reading, all: &mut Diagrams, set: &SetNeed) -> Node {
+    let mut bare = set.needed;
+    for offered in &set.offered {
+        let not = all.not(*offered);
+        bare = all.and(bare, not);
+    }
+    reading.live_and(all, bare)
+}
+
+/// The materials wanted once per entry for which nothing may be offered: seen in an entry about which nothing is known,
+/// because what stands in entries can only be told apart there.
+fn in_entries(study: &Study) -> Vec<MaterialId> {
+    let item = study.item;
+    let json = |value: Value| Json { start: 0, end: 0, value };
+    let mut answers = Answers::default();
+    for (_, question) in item.questions.iter() {
+        if let Kind::List { min, max, .. } = &question.kind
+            && *max != Some(0)
+        {
+            let entries = (0..(*min).max(1)).map(|_| json(Value::Object(Vec::new())));
+            answers.set(&question.id, Value::List(entries.collect()));
+        }
+    }
+    let model = Model::with(item, &answers, study.reading.model.today);
+    let given = model.given(&answers);
+    let mut all = Diagrams::new(model.variables, STEPS);
+    let mut reading = Reading::new(&model, &given, &mut all);
+    let needs = Needs::new(&mut reading, &mut all);
+    let wanted = needs
+        .materials
+        .iter()
+        .filter(|(_, need)| need.entries.first().is_some_and(|set| bare(&reading, &mut all, set) != Node::FALSE));
+    wanted.map(|(id, _)| id).filter(|id| item.materials[*id].any_of.is_some()).collect()
 }
