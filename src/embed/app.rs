@@ -1,61 +1,23 @@
 //! The application in one element: it holds the sitting, hears what the person wants and lets the view show it.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::fetch::{self, Failure, Subject};
 use super::host;
-use crate::definition::Date;
-use crate::engine::{BundleSlot, Progress};
-use crate::output::Checklist;
-use crate::session::{Action, BundlePlace, BundleSession, Place, Session, region_name};
+use super::properties::Properties;
+use crate::engine::BundleSlot;
+use crate::session::{Action, BundleSession, Session, region_name};
 use crate::view::{
-    CatalogueIndex, Frame, Look, Sheet, Trouble, Wish, Words, alone, bundle_sitting, catalogue, fill, in_all, loading,
+    CatalogueIndex, Frame, Look, Sheet, Trouble, Wish, Words, alone, bundle_sitting, catalogue, control_of, loading,
     page, sitting, trouble,
 };
 
-/// What the host page says: the attributes.
-#[derive(Clone, PartialEq, yew::Properties)]
-pub(super) struct Properties {
-    host: HtmlElement,
-    page: Element,
-    number: u32,
-    catalogue: String,
-    /// Room and id of the only item or bundle.
-    item: Option<String>,
-    region: Option<String>,
-    language: Option<String>,
-    date: Option<String>,
-}
-
-impl Properties {
-    /// The attributes as they are now.
-    pub(super) fn of(host: &HtmlElement, page: &Element, number: u32) -> Properties {
-        let attribute = |name| host.get_attribute(name).filter(|value| !value.is_empty());
-        Properties {
-            host: host.clone(),
-            page: page.clone(),
-            number,
-            catalogue: attribute("catalogue").unwrap_or_else(|| ".".to_string()),
-            item: attribute("bundle")
-                .map(|id| ["bundles/", &id].concat())
-                .or_else(|| attribute("item").map(|id| ["items/", &id].concat())),
-            region: attribute("region"),
-            language: attribute("lang"),
-            date: attribute("date"),
-        }
-    }
-
-    fn today(&self) -> Date {
-        self.date.as_deref().and_then(Date::parse).unwrap_or_else(host::today)
-    }
-}
-
 /// What is on the screen.
 #[derive(Clone, PartialEq)]
-enum Screen {
+pub(super) enum Screen {
     Loading,
     Catalogue,
     Sitting(Box<Session>),
@@ -68,8 +30,8 @@ pub(super) struct App {
     wish: Callback<Wish>,
     index: Option<CatalogueIndex>,
     /// Room and id of what is wanted; none in the catalogue.
-    wanted: Option<String>,
-    screen: Screen,
+    pub(super) wanted: Option<String>,
+    pub(super) screen: Screen,
     /// The sitting that the person left for the catalogue, in case they come back.
     left: Option<(String, Screen)>,
     /// The region that the person chose.
@@ -77,11 +39,11 @@ pub(super) struct App {
     /// The language that the person chose.
     language: Option<String>,
     search: String,
-    sheet: bool,
-    prints: Sheet,
-    said: String,
+    pub(super) sheet: bool,
+    pub(super) prints: Sheet,
+    pub(super) said: String,
     /// To be done once it is on the screen.
-    focus: Option<&'static str>,
+    pub(super) focus: Option<Cow<'static, str>>,
     print: bool,
     _listener: host::Listener,
 }
@@ -221,8 +183,8 @@ impl Component for App {
         if matches!(self.screen, Screen::Loading) {
             return;
         }
-        let (focus, print) = (self.focus.take().unwrap_or(""), std::mem::take(&mut self.print));
-        host::settle(&context.props().page, focus, self.sheet, print);
+        let (focus, print) = (self.focus.take().unwrap_or_default(), std::mem::take(&mut self.print));
+        host::settle(&context.props().page, &focus, self.sheet, print);
     }
 }
 
@@ -242,7 +204,7 @@ impl App {
     }
 
     /// Goes to an item or bundle, or to the catalogue.
-    fn want(&mut self, context: &Context<Self>, path: Option<String>) {
+    pub(super) fn want(&mut self, context: &Context<Self>, path: Option<String>) {
         self.sheet = false;
         let screen = std::mem::replace(&mut self.screen, Screen::Loading);
         if let (Screen::Sitting(_) | Screen::Bundle(_), Some(path)) = (&screen, &self.wanted) {
@@ -286,7 +248,7 @@ impl App {
         [6, 4, 2].into_iter().filter_map(around).find(|code| index.regions.contains(code))
     }
 
-    fn language(&self, context: &Context<Self>) -> String {
+    pub(super) fn language(&self, context: &Context<Self>) -> String {
         let asked = self.language.as_deref().or(context.props().language.as_deref());
         let offered = self.index.as_ref().map_or(&[][..], |index| &index.languages);
         let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
@@ -301,20 +263,39 @@ impl App {
     fn fulfil(&mut self, context: &Context<Self>, wish: Wish) {
         match wish {
             Wish::Do(Action::Back) if host::back(context.props().number) => {}
-            Wish::Do(action) => self.act(context, action),
+            Wish::Do(action) => {
+                // What was clicked is gone afterwards.
+                let then = match action {
+                    Action::RemoveEntry(_) => Some("undo"),
+                    Action::BringBack => Some("field"),
+                    _ => None,
+                };
+                self.act(context, action);
+                self.focus = then.map(Cow::from).or(self.focus.take());
+            }
             Wish::Change(member, slot) => match (&self.screen, member) {
                 (Screen::Bundle(_), Some(_)) => {
                     self.go_on(context, |session| session.change(BundleSlot { member, slot }));
                 }
                 _ => self.act(context, Action::Change(slot)),
             },
+            Wish::Choose(member, choice) => {
+                match (&self.screen, member) {
+                    (Screen::Bundle(_), Some(member)) => {
+                        self.go_on(context, |session| session.choose(member, choice));
+                    }
+                    _ => self.act(context, Action::Choose(choice)),
+                }
+                // The line may stand elsewhere now; the person goes along.
+                self.focus = Some(control_of(member, choice).into());
+            }
             Wish::Region(code) => {
                 self.left = None;
                 self.region = Some(code);
             }
             Wish::Open(id) => {
                 self.want(context, Some(id));
-                self.focus = Some("heading");
+                self.focus = Some("heading".into());
                 self.note(context, true);
             }
             Wish::Catalogue => {
@@ -322,7 +303,7 @@ impl App {
                 if self.index.is_none() {
                     self.fetch_index(context);
                 }
-                self.focus = Some("heading");
+                self.focus = Some("heading".into());
                 self.note(context, true);
             }
             Wish::Language(language) => self.language = Some(language),
@@ -338,153 +319,7 @@ impl App {
                 }
                 self.want(context, self.wanted.clone());
             }
-            Wish::Focus(id) => self.focus = Some(id),
+            Wish::Focus(id) => self.focus = Some(id.into()),
         }
-    }
-
-    fn act(&mut self, context: &Context<Self>, action: Action) {
-        if let Screen::Bundle(_) = &self.screen {
-            return self.go_on(context, |session| session.after(action));
-        }
-        let Screen::Sitting(session) = std::mem::replace(&mut self.screen, Screen::Loading) else { return };
-        let (place, outcome) = (session.place, session.outcome.clone());
-        let (editing, back) = (matches!(action, Action::Edit(_)), action == Action::Back);
-        let session = Box::new(session.after(action));
-        let host = &context.props().host;
-        // The outcome is derived anew when an answer changed, and only then.
-        let answered = !Rc::ptr_eq(&outcome, &session.outcome);
-        if answered {
-            host::tell(host, "checklist-changed", &session);
-            if session.outcome.progress != Progress::Asking && outcome.progress == Progress::Asking {
-                host::tell(host, "checklist-finished", &session);
-            }
-            let counts = Checklist::new(&session.outcome).counts(&session.item);
-            self.say(context, session.outcome.progress, counts);
-        }
-        let moved = session.place != place;
-        if moved {
-            self.sheet = false;
-            self.prints = if session.place == Place::Forms { Sheet::Forms } else { Sheet::List };
-        }
-        if !editing {
-            self.focus = match (moved, session.violation.is_some() || session.doubt.is_some()) {
-                (_, true) => Some("summary"),
-                (true, false) => Some("heading"),
-                (false, false) => None,
-            };
-        }
-        self.screen = Screen::Sitting(session);
-        if moved {
-            self.note(context, !back);
-        }
-    }
-
-    /// The sitting with a bundle after the person did something.
-    fn go_on(&mut self, context: &Context<Self>, does: impl FnOnce(BundleSession) -> BundleSession) {
-        let Screen::Bundle(before) = std::mem::replace(&mut self.screen, Screen::Loading) else { return };
-        let (place, depth, outcome) = (before.place, before.trail.len(), before.outcome.clone());
-        let session = does(*before);
-        let answered = !Rc::ptr_eq(&outcome, &session.outcome);
-        let host = &context.props().host;
-        if answered {
-            host::tell_bundle(host, "checklist-changed", &session);
-            if session.outcome.progress != Progress::Asking && outcome.progress == Progress::Asking {
-                host::tell_bundle(host, "checklist-finished", &session);
-            }
-            self.say(context, session.outcome.progress, in_all(&session));
-        }
-        let moved = session.place != place;
-        if moved {
-            self.sheet = false;
-            self.prints = if session.place == BundlePlace::Forms { Sheet::Forms } else { Sheet::List };
-            self.focus = Some("heading");
-        } else if session.lens.violation.is_some() || session.lens.doubt.is_some() {
-            self.focus = Some("summary");
-        }
-        let back = session.trail.len() < depth;
-        self.screen = Screen::Bundle(Box::new(session));
-        if moved {
-            self.note(context, !back);
-        }
-    }
-
-    /// Tells those who do not see the list what became of it.
-    fn say(&mut self, context: &Context<Self>, progress: Progress, (sure, open): (usize, usize)) {
-        let words = Words::of(&self.language(context));
-        let sentence = match progress {
-            Progress::Asking => words.announce(),
-            Progress::Settled => words.announce_done(),
-            Progress::Stopped => return,
-        };
-        self.said = fill(sentence, &[&sure.to_string(), &open.to_string()]);
-    }
-
-    /// Writes into the browser's history where the person is: how many steps from the first, screen, item, question.
-    fn note(&self, context: &Context<Self>, new_entry: bool) {
-        let (mut depth, mut screen, mut question) = (0, "catalogue", String::new());
-        if let Screen::Bundle(session) = &self.screen {
-            depth = session.trail.len();
-            screen = match session.place {
-                BundlePlace::Question(asked) => {
-                    question = asked.name(&session.bundle);
-                    "question"
-                }
-                BundlePlace::Result => "result",
-                BundlePlace::Forms => "forms",
-            };
-        }
-        if let Screen::Sitting(session) = &self.screen {
-            depth = session.trail.len();
-            screen = match session.place {
-                Place::Question(id) => {
-                    question = id.path(&session.item);
-                    "question"
-                }
-                Place::Result => "result",
-                Place::Forms => "forms",
-            };
-        }
-        let step = [&depth.to_string(), screen, self.wanted.as_deref().unwrap_or(""), &question].join(" ");
-        host::note(context.props().number, &step, new_entry);
-    }
-
-    /// Goes where the browser's history says.
-    fn popped(&mut self, context: &Context<Self>) {
-        let Some(step) = host::noted(context.props().number) else { return };
-        let mut parts = step.split(' ');
-        let (Some(depth), Some(screen), Some(item)) = (parts.next(), parts.next(), parts.next()) else { return };
-        let item = Some(item.to_string()).filter(|item| !item.is_empty());
-        self.sheet = false;
-        if item != self.wanted {
-            self.want(context, item);
-            self.focus = Some("heading");
-        }
-        let question = parts.next().unwrap_or("");
-        let depth = depth.parse().unwrap_or(0);
-        if let Screen::Bundle(session) = &mut self.screen {
-            let place = match (screen, session.slot_named(question)) {
-                ("question", Some(asked)) => BundlePlace::Question(asked),
-                ("forms", _) => BundlePlace::Forms,
-                _ => BundlePlace::Result,
-            };
-            if session.place != place {
-                self.focus = Some("heading");
-            }
-            session.arrive_at(place, depth);
-            self.prints = if session.place == BundlePlace::Forms { Sheet::Forms } else { Sheet::List };
-        }
-        let Screen::Sitting(session) = &mut self.screen else { return };
-        let slots = session.outcome.slots(&session.item);
-        let question = slots.into_iter().find(|slot| slot.path(&session.item) == question);
-        let place = match (screen, question) {
-            ("question", Some(question)) => Place::Question(question),
-            ("forms", _) => Place::Forms,
-            _ => Place::Result,
-        };
-        if session.place != place {
-            self.focus = Some("heading");
-        }
-        session.arrive_at(place, depth);
-        self.prints = if session.place == Place::Forms { Sheet::Forms } else { Sheet::List };
     }
 }

@@ -6,7 +6,6 @@ use web_sys::{Element, HtmlElement};
 use super::fetch::Failure;
 use crate::definition::Date;
 use crate::engine::{Progress, Status};
-use crate::output::Checklist;
 use crate::session::{BundleSession, Session};
 use crate::view::in_all;
 
@@ -61,7 +60,7 @@ pub(super) fn today() -> Date {
 /// Tells the host page what became of the sitting: `checklist-changed`, `checklist-finished`.
 pub(super) fn tell(host: &HtmlElement, event: &str, session: &Session) {
     let status = status(session.outcome.progress);
-    let (needed, open) = Checklist::new(&session.outcome).counts(&session.item);
+    let (needed, open) = session.list().counts(&session.item);
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let materials = session.outcome.materials.iter().filter(|state| state.status == Status::Yes);
     let materials = materials.map(|state| session.item.materials[state.material].id.clone()).collect();

@@ -2,9 +2,12 @@
 //!
 //! The only room that knows the host page. Nothing is stored, nothing that was typed leaves it.
 
+mod acting;
 mod app;
 mod fetch;
+mod history;
 mod host;
+mod properties;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,7 +16,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::AppHandle;
 
-use app::{App, Properties};
+use app::App;
+use properties::Properties;
 
 #[wasm_bindgen(module = "/src/embed/element.js")]
 extern "C" {

@@ -157,7 +157,7 @@ pub fn evaluate_bundle(bundle: &Bundle, answers: &Answers, today: Date) -> Bundl
             (Progress::Settled, form_questions.iter().find(is_open).copied(), (0, 0))
         }
     };
-    let documents = documents(bundle, &members);
+    let documents = papers_of_bundle(bundle, &members);
     BundleOutcome { progress, next, form_questions, remaining, members, documents, own }
 }
 
@@ -237,7 +237,7 @@ struct Wanted {
 }
 
 /// The papers of all members, each once.
-fn documents(bundle: &Bundle, members: &[MemberOutcome]) -> Vec<BundleDocument> {
+pub fn papers_of_bundle(bundle: &Bundle, members: &[MemberOutcome]) -> Vec<BundleDocument> {
     let mut all: Vec<Wanted> = Vec::new();
     for it in members {
         let Some(member) = bundle.members.get(it.position) else { continue };

@@ -151,12 +151,13 @@ fn offered_list(
     status: Status,
     entry: Option<usize>,
 ) -> OfferedList {
-    let mut exempt = Vec::new();
+    let (mut exempt, mut commitment) = (Vec::new(), Vec::new());
     for document in documents {
-        let (_, may_be_left_out, _) = document_need(reading, all, *document, Where::Entry(entry));
+        let (_, may_be_left_out, may_be_promised) = document_need(reading, all, *document, Where::Entry(entry));
         exempt.push(reading.over_live_where(all, needed, may_be_left_out));
+        commitment.push(reading.over_live_where(all, needed, may_be_promised));
     }
-    OfferedList { documents: documents.to_vec(), status, exempt }
+    OfferedList { documents: documents.to_vec(), status, exempt, commitment }
 }
 
 /// Answers that are given but not used.

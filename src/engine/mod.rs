@@ -31,7 +31,8 @@ mod walk;
 
 pub use answer::{Answer, Answers, answer_to, entries, fit, given};
 pub use bundle::{
-    BundleDocument, BundleOutcome, BundleSlot, MemberOutcome, evaluate_bundle, name_in_bundle, unused_in_bundle,
+    BundleDocument, BundleOutcome, BundleSlot, MemberOutcome, evaluate_bundle, name_in_bundle, papers_of_bundle,
+    unused_in_bundle,
 };
 pub use evaluate::{evaluate, holds};
 pub use evaluator::Evaluator;

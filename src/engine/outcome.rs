@@ -178,4 +178,6 @@ pub struct OfferedList {
     pub status: Status,
     /// Whether each document need not be handed in, where the material is needed.
     pub exempt: Vec<Status>,
+    /// Whether a commitment may stand for each document, where the material is needed.
+    pub commitment: Vec<Status>,
 }

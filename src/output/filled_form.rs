@@ -1,6 +1,6 @@
 //! An official form with everything in it that the answers tell.
 
-use crate::definition::{Condition, Date, Field, Form, From, Item, Kind, Part};
+use crate::definition::{Condition, Date, Field, Form, From, Item, Kind, Part, QuestionId};
 use crate::engine::{Answer, Answers, Outcome, Slot, Status, answer_to, holds, named};
 use crate::session::{IdCard, answer_in_words, date_in_words};
 
@@ -42,6 +42,19 @@ pub enum Content {
     ByHand,
     /// Nothing: it does not concern the person.
     NotApplicable,
+    /// A table.
+    Table(FilledTable),
+}
+
+/// A table with a row for each entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilledTable {
+    /// The list.
+    pub list: QuestionId,
+    /// What is printed above each column.
+    pub columns: Vec<String>,
+    /// What is in each row, column by column.
+    pub rows: Vec<Vec<Content>>,
 }
 
 /// Everything that decides what is in a form.
@@ -53,6 +66,8 @@ pub struct Filling<'a> {
     pub answers: &'a Answers,
     /// What follows from it.
     pub outcome: &'a Outcome,
+    /// The entry of a list that the form is about.
+    pub entry: Option<(QuestionId, usize)>,
     /// The day.
     pub today: Date,
     /// The language of labels and options.
@@ -64,8 +79,7 @@ pub struct Filling<'a> {
 /// A form filled from the answers that apply.
 pub fn filled_form(filling: Filling, form: &Form) -> FilledForm {
     let text = |text: &crate::definition::Text| text.get(filling.language, filling.default).to_string();
-    let field =
-        |field: &Field| FilledField { label: text(&field.label), content: filling.content(field.from.as_ref()) };
+    let field = |field: &Field| FilledField { label: text(&field.label), content: filling.field(field) };
     let sections = form.sections.iter();
     FilledForm {
         name: text(&form.name),
@@ -79,11 +93,44 @@ pub fn filled_form(filling: Filling, form: &Form) -> FilledForm {
 }
 
 impl Filling<'_> {
+    fn field(self, field: &Field) -> Content {
+        let list = match field.from {
+            Some(From::Answer(list)) if !field.columns.is_empty() => list,
+            _ => return self.content(field.from.as_ref()),
+        };
+        let slot = Slot::of(list);
+        if self.outcome.applies(slot) == Status::No {
+            return Content::NotApplicable;
+        }
+        let count = match answer_to(self.item, self.answers, slot, self.today) {
+            None => return Content::Missing(slot),
+            Some(Answer::Entries(count)) => count,
+            Some(_) => 0,
+        };
+        let label = |column: &Field| column.label.get(self.language, self.default).to_string();
+        let row = |entry| {
+            let inside = Filling { entry: Some((list, entry)), ..self };
+            field.columns.iter().map(|column| inside.content(column.from.as_ref())).collect()
+        };
+        let columns = field.columns.iter().map(label).collect();
+        Content::Table(FilledTable { list, columns, rows: (0..count).map(row).collect() })
+    }
+
+    /// A question, in the entry that the form is about if it stands there.
+    fn slot(self, question: QuestionId) -> Slot {
+        match self.entry {
+            Some((list, entry)) if self.item.questions[question].within == Some(list) => {
+                Slot::in_entry(question, entry)
+            }
+            _ => Slot::of(question),
+        }
+    }
+
     fn content(self, from: Option<&From>) -> Content {
         match from {
             None => Content::ByHand,
             Some(From::Text(text)) => Content::Filled(text.get(self.language, self.default).to_string(), None),
-            Some(From::Answer(question)) => self.of_answer(Slot::of(*question), |answer| {
+            Some(From::Answer(question)) => self.of_answer(self.slot(*question), |answer| {
                 let unit_less = match (&self.item.questions[*question].kind, answer) {
                     // The unit stands in the label of the blank.
                     (Kind::Number { .. }, Answer::Number(number)) => Some(number.to_text()),
@@ -92,16 +139,18 @@ impl Filling<'_> {
                 let words = || answer_in_words(&self.item.questions[*question], answer, self.language, self.default);
                 Some(unit_less.unwrap_or_else(words))
             }),
-            Some(From::Part { part, of }) => self.of_answer(Slot::of(*of), |answer| {
+            Some(From::Part { part, of }) => self.of_answer(self.slot(*of), |answer| {
                 let Answer::Text(number) = answer else { return None };
                 let card = IdCard::read(number).ok()?;
                 Some(self.part(*part, card))
             }),
-            Some(From::When { when, yes, no }) => match holds(self.item, self.answers, when, None, self.today) {
-                Status::Yes => Content::Filled(yes.get(self.language, self.default).to_string(), None),
-                Status::No => Content::Filled(no.get(self.language, self.default).to_string(), None),
-                Status::Open => self.undecided(when),
-            },
+            Some(From::When { when, yes, no }) => {
+                match holds(self.item, self.answers, when, self.entry.map(|(_, entry)| entry), self.today) {
+                    Status::Yes => Content::Filled(yes.get(self.language, self.default).to_string(), None),
+                    Status::No => Content::Filled(no.get(self.language, self.default).to_string(), None),
+                    Status::Open => self.undecided(when),
+                }
+            }
         }
     }
 
@@ -141,7 +190,7 @@ impl Filling<'_> {
             .questions
             .ids()
             .filter(|id| named.has(*id))
-            .map(Slot::of)
+            .map(|id| self.slot(id))
             .find(open)
             .map_or(Content::ByHand, Content::Missing)
     }
@@ -177,18 +226,73 @@ mod tests {
         let answers = Answers::from_json(&Json::parse(answers).unwrap()).unwrap();
         let today = Date::parse("2026-11-23").unwrap();
         let outcome = evaluate(&item, &answers, today);
-        let filling = Filling { item: &item, answers: &answers, outcome: &outcome, today, language, default: "zh-CN" };
+        let filling = Filling {
+            item: &item,
+            answers: &answers,
+            outcome: &outcome,
+            entry: None,
+            today,
+            language,
+            default: "zh-CN",
+        };
         let (_, form) = item.forms.iter().next().unwrap();
         let fields = filled_form(filling, form).sections.remove(0).fields;
-        fields
-            .into_iter()
-            .map(|field| match field.content {
-                Content::Filled(words, _) => words,
-                Content::Missing(question) => format!("?{}", question.path(&item)),
-                Content::ByHand => "…".into(),
-                Content::NotApplicable => "-".into(),
-            })
-            .collect()
+        fields.into_iter().map(|field| shown(&item, &field.content)).collect()
+    }
+
+    fn shown(item: &Item, content: &Content) -> String {
+        match content {
+            Content::Filled(words, _) => words.clone(),
+            Content::Missing(question) => format!("?{}", question.path(item)),
+            Content::ByHand => "…".into(),
+            Content::NotApplicable => "-".into(),
+            Content::Table(table) => {
+                let row = |row: &Vec<Content>| row.iter().map(|it| shown(item, it)).collect::<Vec<_>>().join(" ");
+                let rows = table.rows.iter().map(row).collect::<Vec<_>>();
+                format!("{}: {}", table.columns.join(" "), rows.join(" / "))
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_has_a_row_for_each_entry_and_a_form_about_an_entry_reads_it() {
+        let text = r#"{"format":1,"id":"x","version":"1","name":"x","questions":[
+            {"id":"town","ask":"?","type":"text","for":"form"},
+            {"id":"people","ask":"?","type":"list","of":[
+              {"id":"adult","ask":"?","type":"yes_no"},
+              {"id":"name","ask":"?","type":"text","for":"form"},
+              {"id":"school","ask":"?","type":"text","for":"form","when":{"adult":false}}]}],
+          "materials":[{"id":"m","name":"m","originals":1,"form":"everyone"},
+            {"id":"n","name":"n","originals":1,"form":"one","for_each":"people"}],
+          "forms":[{"id":"everyone","name":"all","sections":[{"id":"s","title":"s","fields":[
+              {"id":"t","label":"town","from":"town"},
+              {"id":"p","label":"people","from":"people","columns":[{"id":"a","label":"A","from":"name"},
+                {"id":"b","label":"B","from":{"when":{"adult":true},"yes":"☑","no":"☐"}},
+                {"id":"c","label":"C","from":"school"},{"id":"d","label":"D"}]}]}]},
+            {"id":"one","name":"one","sections":[{"id":"s","title":"s","fields":[
+              {"id":"t","label":"town","from":"town"},{"id":"a","label":"A","from":"name"},
+              {"id":"b","label":"B","from":{"when":{"adult":true},"yes":"☑","no":"☐"}}]}]}]}"#;
+        let loaded = load(text);
+        let item = loaded.item.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        let fill = |answers: &str, form: &str, entry: Option<usize>| {
+            let answers = Answers::from_json(&Json::parse(answers).unwrap()).unwrap();
+            let today = Date::parse("2026-11-23").unwrap();
+            let outcome = evaluate(&item, &answers, today);
+            let entry = entry.map(|entry| (item.questions.ids().nth(1).unwrap(), entry));
+            let (item, answers, outcome) = (&item, &answers, &outcome);
+            let filling = Filling { item, answers, outcome, entry, today, language: "en", default: "en" };
+            let (_, form) = item.forms.iter().find(|(_, it)| it.id == form).unwrap();
+            let fields = filled_form(filling, form).sections.remove(0).fields;
+            fields.iter().map(|field| shown(item, &field.content)).collect::<Vec<_>>()
+        };
+        let answers =
+            r#"{"town":"Heze","people":[{"adult":true,"name":"Wang","school":"x"},{"adult":false,"name":"Li"}]}"#;
+        let rows = "A B C D: Wang ☑ - … / Li ☐ ?people/1/school …";
+        assert_eq!(fill(answers, "everyone", None), ["Heze", rows]);
+        assert_eq!(fill(answers, "one", Some(0)), ["Heze", "Wang", "☑"]);
+        assert_eq!(fill(answers, "one", Some(1)), ["Heze", "Li", "☐"]);
+        assert_eq!(fill(r#"{"people":[{}]}"#, "one", Some(0)), ["?town", "?people/0/name", "?people/0/adult"]);
+        assert_eq!(fill("{}", "everyone", None), ["?town", "?people"]);
     }
 
     #[test]

@@ -5,10 +5,13 @@
 
 use std::rc::Rc;
 
+use super::checklist::narrowed;
+use super::choice::{Choice, Choices};
 use super::sitting::{Action, Place, Session};
 use crate::definition::{Bundle, Date};
 use crate::engine::{
     Answer, Answers, BundleOutcome, BundleSlot, MemberOutcome, Progress, Slot, evaluate, evaluate_bundle,
+    papers_of_bundle,
 };
 
 /// Where the person is in a bundle.
@@ -31,6 +34,8 @@ pub struct BundleSession {
     pub today: Date,
     /// What was answered, under the bundle's names: with the place all the state there is.
     pub answers: Answers,
+    /// What was chosen among the papers on offer, by the position of the member.
+    choices: Vec<(usize, Choices)>,
     /// What follows.
     pub outcome: Rc<BundleOutcome>,
     /// Where the person is.
@@ -55,6 +60,7 @@ impl BundleSession {
             bundle,
             today,
             answers,
+            choices: Vec::new(),
             outcome,
             place: BundlePlace::Result,
             trail: Vec::new(),
@@ -105,6 +111,39 @@ impl BundleSession {
         self.filling = self.place == BundlePlace::Forms;
         self.walk(BundlePlace::Question(asked));
         self
+    }
+
+    /// The sitting after the person chose among the papers on offer of a member.
+    #[must_use]
+    pub fn choose(mut self, member: usize, choice: Choice) -> BundleSession {
+        match self.choices.iter_mut().find(|(position, _)| *position == member) {
+            Some((_, choices)) => choices.make(choice),
+            None => {
+                let mut choices = Choices::default();
+                choices.make(choice);
+                self.choices.push((member, choices));
+            }
+        }
+        self.reconsider();
+        self
+    }
+
+    /// Derives everything anew from answers and choices.
+    fn reconsider(&mut self) {
+        let mut outcome = evaluate_bundle(&self.bundle, &self.answers, self.today);
+        let mut narrow = outcome.members.clone();
+        for it in &mut narrow {
+            if let (Some(member), Some(choices)) = (self.bundle.members.get(it.position), self.choices_of(it.position))
+            {
+                Rc::make_mut(&mut it.outcome).materials = narrowed(&member.item, &it.outcome.clone(), choices);
+            }
+        }
+        outcome.documents = papers_of_bundle(&self.bundle, &narrow);
+        self.outcome = Rc::new(outcome);
+    }
+
+    fn choices_of(&self, member: usize) -> Option<&Choices> {
+        self.choices.iter().find(|(position, _)| *position == member).map(|(_, choices)| choices)
     }
 
     /// Goes to a place out of the browser's history, `depth` steps from the first.
@@ -177,15 +216,32 @@ impl BundleSession {
             self.take(asked);
             if !taken {
                 // An entry more or less: the person stays where they are, over what follows now.
-                let draft = self.lens.draft.clone();
+                let (draft, removed) = (self.lens.draft.clone(), self.lens.removed.take());
+                if let Some(removed) = &removed {
+                    self.forget_entry(asked, removed.entry);
+                }
                 self.arrive(self.place);
-                self.lens.draft = draft;
+                (self.lens.draft, self.lens.removed) = (draft, removed);
             }
         }
         if taken && self.lens.violation.is_none() && self.lens.doubt.is_none() {
             self.skipped.retain(|name| *name != asked.name(&self.bundle));
             self.walk(self.ahead());
         }
+    }
+
+    /// An entry of a list is gone: what was chosen for its papers goes with it, whichever member wants them.
+    fn forget_entry(&mut self, list: BundleSlot, entry: usize) {
+        let name = list.name(&self.bundle);
+        for (position, choices) in &mut self.choices {
+            let Some(member) = self.bundle.members.get(*position) else { continue };
+            choices.remove_entry(entry, |material| {
+                let for_each = member.item.materials[material].for_each;
+                for_each.is_some_and(|it| member.questions[it.list] == name)
+            });
+        }
+        self.skipped.retain(|skipped| !skipped.starts_with(&[&name, "/"].concat()));
+        self.reconsider();
     }
 
     /// Takes the answer out of the lens, for all.
@@ -197,7 +253,7 @@ impl BundleSession {
             Some(value) => self.answers.set(&name, value.clone()),
             None => self.answers.remove(&name),
         }
-        self.outcome = Rc::new(evaluate_bundle(&self.bundle, &self.answers, self.today));
+        self.reconsider();
     }
 
     /// Where the answers lead from here.
@@ -244,7 +300,9 @@ impl BundleSession {
     fn lens_on(&self, position: usize) -> Option<Session> {
         let member = self.bundle.members.get(position)?;
         let it = self.outcome.members.iter().find(|it| it.position == position)?;
-        Some(Session::over(member.item.clone(), it.answers.clone(), it.outcome.clone(), self.today))
+        let mut lens = Session::over(member.item.clone(), it.answers.clone(), it.outcome.clone(), self.today);
+        lens.choices = self.choices_of(position).cloned().unwrap_or_default();
+        Some(lens)
     }
 
     /// The sitting of the member that asks, at the question.

@@ -3,17 +3,27 @@
 //! The state is the answers and where the person is; everything else is derived. No browser, no language.
 
 mod bundle_sitting;
+mod checklist;
+mod choice;
 mod draft;
+mod entries;
 mod format;
+mod line;
 mod region;
+mod sheet;
 mod sitting;
 mod violation;
 mod wording;
 
 pub use bundle_sitting::{BundlePlace, BundleSession};
+pub use checklist::Checklist;
+pub use choice::{Choice, Choices, How, PaperSet};
 pub use draft::{Draft, Edit, Read};
+pub use entries::Removed;
 pub use format::{IdCard, bank_card_adds_up, uscc_adds_up};
+pub use line::{Line, Paper, Standing, Way};
 pub use region::{HEZE, region_name};
+pub use sheet::FormSheet;
 pub use sitting::{Action, Place, Session};
 pub use violation::{Doubt, Violation};
 pub use wording::answer_in_words;

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use super::choice::{Choice, Choices};
 use super::draft::{Draft, Edit};
+use super::entries::Removed;
 use super::violation::{Doubt, Violation};
-use crate::definition::{Date, Item, MaterialId};
+use crate::definition::{Date, Item, Kind, MaterialId};
 use crate::engine::{Answer, Answers, Evaluator, Outcome, Progress, Slot, Status, answer_to, given};
 
 /// Where the person is.
@@ -25,8 +27,10 @@ pub struct Session {
     pub item: Rc<Item>,
     /// The day.
     pub today: Date,
-    /// What was answered: with [`Session::place`] all the state there is.
+    /// What was answered: with the choices and the place all the state there is.
     pub answers: Answers,
+    /// What was chosen among the papers on offer.
+    pub choices: Choices,
     /// What follows.
     pub outcome: Rc<Outcome>,
     /// Where the person is.
@@ -45,6 +49,8 @@ pub struct Session {
     pub newly_unused: Vec<String>,
     /// Form questions that the person leaves to be written by hand.
     pub skipped: Vec<Slot>,
+    /// The entry of a list that was removed just now.
+    pub removed: Option<Box<Removed>>,
     /// The person is filling the forms, not finding out what to bring.
     pub filling: bool,
     /// In a bundle: how many questions are still to come for all of it.
@@ -58,6 +64,14 @@ pub struct Session {
 pub enum Action {
     /// Changed something in the controls.
     Edit(Edit),
+    /// Chose among the papers on offer.
+    Choose(Choice),
+    /// Added an entry to the list.
+    AddEntry,
+    /// Removed an entry of the list.
+    RemoveEntry(usize),
+    /// Wants the removed entry back.
+    BringBack,
     /// Gave the answer.
     Continue,
     /// Left a form question to be written by hand.
@@ -92,6 +106,7 @@ impl Session {
             item,
             today,
             answers,
+            choices: Choices::default(),
             outcome,
             place: Place::Result,
             trail: Vec::new(),
@@ -101,6 +116,7 @@ impl Session {
             dropped: Vec::new(),
             newly_unused: Vec::new(),
             skipped: Vec::new(),
+            removed: None,
             filling: false,
             of_all: None,
         }
@@ -119,7 +135,11 @@ impl Session {
     /// The sitting after the person did something.
     #[must_use]
     pub fn after(mut self, action: Action) -> Session {
+        let removed = self.removed.take();
         match action {
+            Action::AddEntry => self.add_entry(),
+            Action::RemoveEntry(entry) => self.remove_entry(entry),
+            Action::BringBack => self.bring_back(removed),
             Action::Edit(edit) => {
                 if let Place::Question(question) = self.place {
                     self.draft.edit(&self.item.questions[question.question], edit);
@@ -127,6 +147,7 @@ impl Session {
                 // What is no longer in the box needs no second look; an error stays until the next try.
                 self.doubt = None;
             }
+            Action::Choose(choice) => self.choices.make(choice),
             Action::Continue => self.take_draft(),
             Action::Skip => {
                 if let Place::Question(question) = self.place {
@@ -177,14 +198,20 @@ impl Session {
 
     /// The form questions: how many there are, and which of them have neither an answer nor been skipped.
     pub fn form_questions_left(&self) -> (usize, Vec<Slot>) {
-        let wanted = &self.outcome.form_questions;
+        let wanted = self.form_questions();
         let open = |id: &Slot| self.answer(*id).is_none() && !self.skipped.contains(id);
-        let left = wanted.iter().copied().filter(open).collect();
-        (wanted.len(), left)
+        (wanted.len(), wanted.into_iter().filter(open).collect())
     }
 
     fn take_draft(&mut self) {
         let Place::Question(question) = self.place else { return };
+        if matches!(self.item.questions[question.question].kind, Kind::List { .. }) && !self.draft.unsure {
+            if self.take_entries() {
+                self.skipped.retain(|other| *other != question);
+                self.walk(self.ahead());
+            }
+            return;
+        }
         match self.draft.read(&self.item.questions[question.question], self.today) {
             Err(violation) => {
                 self.violation = Some(violation);
@@ -206,7 +233,7 @@ impl Session {
     }
 
     /// Derives everything else from the answers.
-    fn reconsider(&mut self) {
+    pub(super) fn reconsider(&mut self) {
         let outcome = self.evaluator.evaluate(&self.answers);
         // Both in file order.
         let mut left = outcome.materials.iter().map(|state| state.material).peekable();
@@ -250,7 +277,7 @@ impl Session {
                 applies && (known || self.outcome.next == Some(question) || settled)
             }
             Place::Result => self.outcome.progress != Progress::Asking,
-            Place::Forms => settled && !self.outcome.forms.is_empty(),
+            Place::Forms => settled && !self.sheets().is_empty(),
         };
         self.place = if exists { place } else { self.ahead() };
         self.filling = match self.place {

@@ -11,6 +11,10 @@ pub enum Violation {
     TooFew(usize),
     /// More options than this were chosen.
     TooMany(usize),
+    /// The list has fewer entries than this.
+    TooFewEntries(usize),
+    /// The list may not have more entries than this.
+    TooManyEntries(usize),
     /// Nothing was typed.
     Empty,
     /// It is not a number.

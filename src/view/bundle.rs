@@ -14,7 +14,6 @@ use super::tag::{Html, all, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::{Need, Source};
 use crate::engine::{BundleDocument, MemberOutcome, Progress, Status};
-use crate::output::Checklist;
 use crate::session::{Action, BundlePlace, BundleSession, Place, Session};
 
 /// The screen of a sitting with a bundle.
@@ -109,10 +108,10 @@ fn answers(look: &Look, session: &BundleSession) -> Html {
     let mut rows = Vec::new();
     for (asked, answer) in session.answered() {
         let item = asked.member.and_then(|position| session.bundle.members.get(position)).map(|member| &member.item);
-        let question = &item.unwrap_or(&session.bundle.own).questions[asked.slot.question];
-        if !question.for_form {
+        let item = item.unwrap_or(&session.bundle.own);
+        if !item.questions[asked.slot.question].for_form {
             let here = Look { member: asked.member, ..*look };
-            rows.push(answer_row(&here, question, &answer, asked.slot));
+            rows.push(answer_row(&here, item, &answer, asked.slot));
         }
     }
     part("dl", "answers", rows)
@@ -169,7 +168,8 @@ fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
 /// What belongs to one item of the bundle.
 fn member(look: &Look, it: &MemberOutcome, lens: &Session, contact: &str) -> Html {
     let words = look.words;
-    let list = Checklist::new(&it.outcome);
+    let look = &Look { member: Some(it.position), ..*look };
+    let list = lens.list();
     let ended = it.outcome.progress == Progress::Stopped;
     let mut parts = vec![say("h2", "", look.text(&lens.item.name))];
     if it.status == Status::Open {

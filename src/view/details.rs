@@ -3,7 +3,7 @@
 use super::look::{Look, Wish};
 use super::tag::{Html, all, nothing, part, say, tag, text};
 use super::words::fill;
-use crate::definition::{Basis, Bring, ExemptBy, GetIt, Medium, Need, Text, TimeUnit, safe_link};
+use crate::definition::{Basis, Bring, ExemptBy, GetIt, Medium, Need, Text, safe_link};
 
 /// Something folded away.
 pub(super) fn fold(title: &str, mut parts: Vec<Html>) -> Html {
@@ -44,23 +44,8 @@ pub(super) fn paper_details(look: &Look, bring: &Bring) -> Html {
         };
         pairs.push(pair(words.chip_exempt, text(&sentence)));
     }
-    if let Some(defer) = &bring.defer {
-        let sentence = match defer.unit {
-            TimeUnit::Working => words.defer_working,
-            TimeUnit::Calendar => words.defer_calendar,
-        };
-        let mut sentence = fill(sentence, &[&defer.days.to_string()]);
-        if let Some(promise) = &defer.promise {
-            sentence.push(' ');
-            sentence.push_str(&fill(words.defer_promise, &[look.text(promise)]));
-        }
-        pairs.push(pair(words.chip_deferrable, text(&sentence)));
-    }
     if bring.need == Need::Optional {
         pairs.push(pair(words.chip_optional, text(words.optional_note)));
-    }
-    if let Some(commitment) = &bring.commitment {
-        pairs.push(pair(words.chip_commitment, text(&fill(words.commitment, &[look.text(&commitment.text)]))));
     }
     let mut notes: Vec<Html> = bring.notes.iter().map(|note| say("li", "", look.text(note))).collect();
     notes.extend(

@@ -13,6 +13,8 @@ pub(super) fn violation_in_words(look: &Look, violation: &Violation) -> String {
         Violation::NothingChosen => words.nothing_chosen.into(),
         Violation::TooFew(least) => count(words.too_few, *least),
         Violation::TooMany(most) => count(words.too_many, *most),
+        Violation::TooFewEntries(least) => count(words.too_few_entries, *least),
+        Violation::TooManyEntries(most) => count(words.too_many_entries, *most),
         Violation::Empty => words.empty.into(),
         Violation::NotANumber => words.not_a_number.into(),
         Violation::NotWhole => words.not_whole.into(),

@@ -1,14 +1,16 @@
 //! One line of the list: what to bring, how many, and why.
 
+use super::answers::answer_to;
+use super::choose::{hows, pick};
 use super::details::paper_details;
+use super::entry::{entry, paper_of_entry, question_in_entry, with_name};
 use super::icon::mark;
-use super::look::Look;
+use super::look::{Look, join};
 use super::tag::{Html, all, nothing, part, say, some, tag, text};
 use super::words::fill;
 use crate::definition::{Bring, Condition, Kind, Need, Source};
-use crate::engine::{Slot, Status};
-use crate::output::{Line, Paper, Way};
-use crate::session::{Session, answer_in_words};
+use crate::engine::{Answer, Slot, Status, named};
+use crate::session::{Choice, How, Line, Paper, PaperSet, Session, Standing, Way};
 
 /// How much of a line is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,29 +24,28 @@ pub(super) enum Depth {
 /// A line with its mark.
 pub(super) fn line(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
     let item = &session.item;
-    let material = &item.materials[line.state.material];
-    let name = &material.bring.name;
-    let (class, shape, word) = match line.state.status {
-        Status::Yes if line.stays_at_home(item) => ("line", "dropped", ""),
-        Status::Yes => ("line", "sure", look.words.sure),
-        Status::Open | Status::No => ("line", "open", look.words.may_be),
+    let material = &item.materials[line.set.material];
+    let standing = line.standing(item);
+    let (class, shape, word) = match standing {
+        Standing::Bring => ("line", "sure", look.words.sure),
+        Standing::MayBring => ("line", "open", look.words.may_be),
+        Standing::Later => ("line", "dropped", look.words.group_later),
+        Standing::Promised => ("line", "dropped", look.words.group_promised),
+        Standing::Counter | Standing::Exempt => ("line dropped", "dropped", ""),
     };
-    let also: Vec<String> =
-        line.also_shows.iter().map(|other| look.text(&item.materials[*other].bring.name).to_string()).collect();
-    let counter_name =
-        look.at_the_counter(name).map(|name| tag("p", "counter-name muted").set_to("lang", look.default).say(name));
-    // Where there is one way only, what is known of its papers comes last, else with each paper.
+    let also: Vec<String> = line.also_shows.iter().map(|other| name_of(look, session, *other)).collect();
+    let counter_name = look
+        .at_the_counter(&material.bring.name)
+        .map(|name| tag("p", "counter-name muted").set_to("lang", look.default).say(name));
     let mut details: Vec<Html> = Vec::new();
-    if depth == Depth::Full {
-        if let [only] = line.ways.as_slice() {
-            details.extend(only.papers.iter().map(|paper| paper_details(look, paper.bring(item, line))));
-        }
-        if line.state.offered.is_some() {
-            details.push(paper_details(look, &material.bring));
-        }
+    // What is known of a paper stands with it; here what is said of the material as a whole.
+    if depth == Depth::Full && line.papers().iter().all(|paper| paper.document.is_some()) {
+        details.push(hows(look, line, None, &material.bring, (line.hows(item), line.how)));
+        details.push(paper_details(look, &material.bring));
     }
+    let at_home = matches!(standing, Standing::Counter | Standing::Exempt);
     let content = vec![
-        part("p", "name", vec![say("span", "for-screen-readers", word), text(look.text(name))]),
+        part("p", "name", vec![say("span", "for-screen-readers", word), text(&name_of(look, session, line.set))]),
         some(counter_name),
         ways(look, session, line, depth),
         if also.is_empty() {
@@ -52,53 +53,92 @@ pub(super) fn line(look: &Look, session: &Session, line: &Line, depth: Depth) ->
         } else {
             say("p", "why muted", &fill(look.words.also_shows, &[&look.joined(&also)]))
         },
-        if line.stays_at_home(item) { nothing() } else { say("p", "why muted", &why(look, session, line)) },
+        if at_home { nothing() } else { say("p", "why muted", &why(look, session, line)) },
         all(details),
     ];
-    tag("li", class).key(&material.id).of(mark(shape)).of(part("div", "", content)).html()
+    let key = [&material.id, "/", &line.set.entry.map(|entry| entry.to_string()).unwrap_or_default()].concat();
+    tag("li", class).key(&key).of(mark(shape)).of(part("div", "", content)).html()
 }
 
+/// What a line is called.
+pub(super) fn name_of(look: &Look, session: &Session, set: PaperSet) -> String {
+    paper_of_entry(look, &session.item, set, &session.item.materials[set.material].bring.name)
+}
+
+/// The papers of a line; where there are several ways in full with a choice among them.
 fn ways(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
-    let depth = if line.ways.len() > 1 { depth } else { Depth::Short };
-    let pieces = |way: &Way| way.papers.iter().map(|paper| piece(look, session, line, paper, depth)).collect();
-    match line.ways.as_slice() {
-        [] => nothing(),
-        [only] => all(pieces(only)),
-        many => {
-            let one = |way: &Way| {
-                let mut parts: Vec<Html> = pieces(way);
-                if way.papers.len() > 1 {
-                    parts.push(say("p", "why muted", look.words.together));
-                }
-                if way.status == Status::Open {
-                    parts.push(say("p", "why muted", look.words.only_if_offered));
-                }
-                part("li", "", parts)
-            };
-            all(vec![say("p", "any-one", look.words.any_one), part("ul", "ways", many.iter().map(one).collect())])
-        }
+    let item = &session.item;
+    let chosen = session.choices.way(line.set).is_some();
+    if line.ways.len() < 2 || (depth == Depth::Short && chosen) {
+        return pieces(look, session, line, depth, line.ways.len() > 1);
     }
+    let names = |way: &Way| {
+        let names: Vec<String> =
+            way.papers.iter().map(|paper| look.text(&paper.bring(item, line).name).to_string()).collect();
+        let joined = look.joined(&names);
+        if names.len() > 1 { fill(look.words.together, &[&joined]) } else { joined }
+    };
+    let offered = |way: &Way| match way.status {
+        Status::Yes => nothing(),
+        Status::Open | Status::No => say("small", "muted", look.words.only_if_offered),
+    };
+    if depth == Depth::Short {
+        let one = |way: &Way| part("li", "", vec![text(&names(way)), offered(way)]);
+        let rows = line.ways.iter().map(one).collect();
+        return all(vec![say("p", "any-one", look.words.any_one), part("ul", "ways", rows)]);
+    }
+    let one = |(place, way): (usize, &Way)| {
+        let taken = place == line.taken;
+        let label = vec![text(&names(way)), offered(way)];
+        let choice = pick(look, Choice::Way(line.set, way.number), taken, label);
+        part(
+            "li",
+            "",
+            vec![choice, if taken { pieces(look, session, line, depth, way.papers.len() > 1) } else { nothing() }],
+        )
+    };
+    let rows = line.ways.iter().enumerate().map(one).collect();
+    let about = say("span", "for-screen-readers", &name_of(look, session, line.set));
+    let legend = part("legend", "any-one", vec![about, text(look.words.any_one)]);
+    part("fieldset", "", vec![legend, part("ul", "ways", rows)])
 }
 
-/// One paper: its name, if it is not that of the line, how many and what makes it lighter.
-fn piece(look: &Look, session: &Session, line: &Line, paper: &Paper, depth: Depth) -> Html {
+/// The papers of the way that is taken.
+fn pieces(look: &Look, session: &Session, line: &Line, depth: Depth, named: bool) -> Html {
     let item = &session.item;
-    let bring = paper.bring(item, line);
-    let of_material = &item.materials[line.state.material].bring.name;
-    let named = paper.document.is_some() && (line.ways.len() > 1 || look.text(&bring.name) != look.text(of_material));
-    let mut notes: Vec<Html> =
-        counts(look, bring.show, bring.originals, bring.copies).iter().map(|count| say("li", "count", count)).collect();
-    let lighter = chips(look, bring, paper.exempt, line.state.commitment);
-    notes.extend(lighter.into_iter().map(|(class, chip)| say("li", class, chip)));
-    part(
-        "div",
-        "piece",
-        vec![
-            if named { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
+    let name = look.text(&item.materials[line.set.material].bring.name);
+    let differs = |paper: &Paper| paper.document.is_some() && look.text(&paper.bring(item, line).name) != name;
+    // What stands in another line is not told twice, unless the person just chose it.
+    let told = line.papers().iter().filter(|paper| line.ways.len() > 1 || !paper.elsewhere);
+    let one = |paper: &Paper| {
+        let bring = paper.bring(item, line);
+        let mut notes: Vec<Html> = counts_of(look, bring).iter().map(|count| say("li", "count", count)).collect();
+        if paper.elsewhere {
+            notes = vec![say("li", "good", look.words.listed_already)];
+        }
+        let lighter = chips(look, bring, paper);
+        notes.extend(lighter.into_iter().map(|(class, chip)| say("li", class, chip)));
+        let parts = vec![
+            if named || differs(paper) { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
             part("ul", "chips", notes),
-            if depth == Depth::Full { paper_details(look, bring) } else { nothing() },
-        ],
-    )
+        ];
+        let full = depth == Depth::Full && !paper.elsewhere;
+        let more = if full {
+            // What goes for the material as a whole goes for its papers.
+            let whole = paper.document.is_some() && line.how != How::Bring;
+            let chosen = (if whole { Vec::new() } else { paper.hows(item, line) }, paper.how);
+            vec![hows(look, line, paper.document, bring, chosen), paper_details(look, bring)]
+        } else {
+            Vec::new()
+        };
+        part("div", "piece", vec![all(parts), all(more)])
+    };
+    all(told.map(one).collect())
+}
+
+/// The same of a paper.
+pub(super) fn counts_of(look: &Look, bring: &Bring) -> Vec<String> {
+    counts(look, bring.show, bring.originals, bring.copies)
 }
 
 /// How many originals and copies, in words.
@@ -120,25 +160,22 @@ pub(super) fn counts(look: &Look, show: u32, originals: u32, copies: u32) -> Vec
 }
 
 /// What makes it lighter.
-pub(super) fn chips(
-    look: &Look,
-    bring: &Bring,
-    exempt: Status,
-    commitment: Status,
-) -> Vec<(&'static str, &'static str)> {
+pub(super) fn chips(look: &Look, bring: &Bring, paper: &Paper) -> Vec<(&'static str, &'static str)> {
     let words = look.words;
     let mut chips = Vec::new();
-    match exempt {
+    match paper.exempt {
         Status::Yes => chips.push(("good", words.chip_exempt)),
         Status::Open => chips.push(("maybe", words.chip_may_be_exempt)),
         Status::No => {}
     }
-    match bring.need {
-        Need::Required => {}
-        Need::Deferrable => chips.push(("good", words.chip_deferrable)),
-        Need::Optional => chips.push(("good", words.chip_optional)),
+    match (paper.how, bring.need) {
+        (How::Later, _) => chips.push(("maybe", words.chip_later)),
+        (How::Promise, _) => chips.push(("maybe", words.chip_promised)),
+        (How::Bring, Need::Required) => {}
+        (How::Bring, Need::Deferrable) => chips.push(("good", words.chip_deferrable)),
+        (How::Bring, Need::Optional) => chips.push(("good", words.chip_optional)),
     }
-    if commitment == Status::Yes && bring.commitment.is_some() {
+    if paper.how == How::Bring && paper.commitment == Status::Yes && bring.commitment.is_some() {
         chips.push(("good", words.chip_commitment));
     }
     if bring.source == Source::Counter {
@@ -150,28 +187,57 @@ pub(super) fn chips(
 /// Why it is needed, or on what it hangs, in one line.
 pub(super) fn why(look: &Look, session: &Session, line: &Line) -> String {
     let item = &session.item;
-    if line.state.status != Status::Yes {
-        let ask = |id: &Slot| look.text(&item.questions[id.question].ask);
-        let questions: Vec<&str> = line.state.depends_on.iter().take(2).map(ask).collect();
-        return fill(look.words.depends_on, &[&questions.join(" ")]);
+    let material = &item.materials[line.set.material];
+    let slots = reasons(session, line);
+    if line.status != Status::Yes {
+        let open = slots.into_iter().filter(|slot| session.answer(*slot).is_none_or(|it| it == Answer::Unsure));
+        let questions: Vec<String> = open.take(2).map(|slot| question_in_entry(look, item, slot)).collect();
+        return fill(look.words.depends_on, &[&join(&questions, " ")]);
     }
-    if let Some(Condition::Fact(fact)) = &item.materials[line.state.material].when {
+    if let Some(Condition::Fact(fact)) = &material.when {
         return fill(look.words.because_fact, &[look.text(&item.facts[*fact].label)]);
     }
-    let answers: Vec<String> = line.state.because.iter().filter_map(|id| said(look, session, *id)).collect();
-    if answers.is_empty() { look.words.always.into() } else { fill(look.words.because, &[&look.joined(&answers)]) }
+    let answers: Vec<String> = slots.into_iter().filter_map(|slot| said(look, session, slot)).collect();
+    match (answers.is_empty(), material.for_each) {
+        (false, _) => fill(look.words.because, &[&look.joined(&answers)]),
+        (true, None) => look.words.always.into(),
+        (true, Some(it)) => with_name(look, &item.questions[it.list], look.words.each_named, look.words.each),
+    }
+}
+
+/// The questions that tell why a line is there. The engine tells it of a material as a whole: for one entry it is what
+/// holds for all of them, and what the entry itself was asked for it.
+fn reasons(session: &Session, line: &Line) -> Vec<Slot> {
+    let item = &session.item;
+    let material = &item.materials[line.set.material];
+    let whole = if line.status == Status::Yes { &line.state.because } else { &line.state.depends_on };
+    let (Some(for_each), Some(entry)) = (material.for_each, line.set.entry) else { return whole.clone() };
+    let mut slots: Vec<Slot> =
+        whole.iter().filter(|slot| slot.entry.is_none() && slot.question != for_each.list).copied().collect();
+    if let Some(when) = &material.when {
+        let named = named(item, when);
+        let inside = item.questions.iter().filter(|(id, it)| it.within == Some(for_each.list) && named.has(*id));
+        slots.extend(inside.map(|(id, _)| Slot::in_entry(id, entry)));
+    }
+    slots
 }
 
 /// An answer in a few words; those that say nothing by themselves with their question.
 fn said(look: &Look, session: &Session, id: Slot) -> Option<String> {
     let question = &session.item.questions[id.question];
     let answer = session.answer(id)?;
-    let words = answer_in_words(question, &answer, look.language, look.default);
+    let words = answer_to(look, question, &answer);
     let whole = match &question.kind {
         Kind::Choice(_) | Kind::Choices { .. } | Kind::Region { .. } => words,
         Kind::YesNo | Kind::Number { .. } | Kind::Date { .. } | Kind::Text { .. } | Kind::List { .. } => {
             [look.text(&question.ask), &words].join(" ")
         }
+    };
+    let whole = match (question.within, id.entry) {
+        (Some(list), Some(number)) => {
+            fill(look.words.of_entry, &[&entry(look, &session.item.questions[list], number), &whole])
+        }
+        _ => whole,
     };
     Some(fill(look.words.quoted, &[&whole]))
 }

@@ -6,8 +6,7 @@ use super::look::{Look, Wish};
 use super::tag::{Html, On, all, nothing, part, say, some, tag, text};
 use super::words::fill;
 use crate::definition::MaterialId;
-use crate::output::{Checklist, Line};
-use crate::session::Session;
+use crate::session::{Checklist, Session, Standing};
 
 /// The list in its own column.
 pub(super) fn list_beside(look: &Look, session: &Session, list: &Checklist) -> Html {
@@ -59,23 +58,25 @@ pub(super) const MOST_LINES: usize = 40;
 fn parts(look: &Look, session: &Session, list: &Checklist) -> Html {
     let words = look.words;
     let item = &session.item;
-    let of = |title: &str, wanted: &dyn Fn(&Line) -> bool, even_if_empty: bool| -> Html {
-        let all = || list.lines.iter().filter(|it| wanted(it));
+    let of = |title: &str, wanted: &[Standing], even_if_empty: bool| -> Html {
+        let all = || list.lines.iter().filter(|it| wanted.contains(&it.standing(item)));
         let lines = all().take(MOST_LINES).map(|it| line(look, session, it, Depth::Short)).collect();
         group_of(look, title, lines, all().count(), even_if_empty)
     };
-    let is_sure = |it: &Line| it.is_to_bring(item);
-    let none = if list.lines.iter().any(is_sure) { nothing() } else { say("p", "muted", words.nothing_sure) };
+    let is_sure = list.lines.iter().any(|it| it.standing(item) == Standing::Bring);
+    let none = if is_sure { nothing() } else { say("p", "muted", words.nothing_sure) };
     let dropped = |id: &MaterialId| {
         let material = &item.materials[*id];
         let name = part("p", "name", vec![say("s", "", look.text(&material.bring.name))]);
         tag("li", "line dropped").key(&material.id).of(mark("dropped")).of(part("div", "", vec![name])).html()
     };
     all(vec![
-        of(words.sure, &is_sure, true),
+        of(words.sure, &[Standing::Bring], true),
         none,
-        of(words.may_be, &|it| it.may_be_to_bring(item), false),
-        of(words.nothing_to_carry, &|it| it.stays_at_home(item), false),
+        of(words.may_be, &[Standing::MayBring], false),
+        of(words.group_later, &[Standing::Later], false),
+        of(words.group_promised, &[Standing::Promised], false),
+        of(words.nothing_to_carry, &[Standing::Exempt, Standing::Counter], false),
         group_of(
             look,
             words.dropped,

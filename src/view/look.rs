@@ -6,13 +6,15 @@ use super::tag::{Html, On, Tag, tag, text};
 use super::words::{Words, fill};
 use crate::definition::{Date, Text};
 use crate::engine::Slot;
-use crate::session::{Action, Edit, date_in_words};
+use crate::session::{Action, Choice, Edit, date_in_words};
 
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Wish {
     /// Something in the sitting.
     Do(Action),
+    /// One of the papers on offer, in a bundle of a member.
+    Choose(Option<usize>, Choice),
     /// To answer a question again, in a bundle that of a member.
     Change(Option<usize>, Slot),
     /// Another item or bundle: its room and id, `items/passport`.

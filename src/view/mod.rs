@@ -5,7 +5,9 @@
 mod answers;
 mod bundle;
 mod catalogue;
+mod choose;
 mod details;
+mod entry;
 mod error_summary;
 mod facts;
 mod forms;
@@ -15,6 +17,7 @@ mod list;
 mod look;
 mod page;
 mod paper;
+mod promise;
 mod question;
 mod result;
 mod tag;
@@ -23,6 +26,7 @@ mod words;
 
 pub(crate) use bundle::{bundle_sitting, in_all};
 pub(crate) use catalogue::{CatalogueEntry, CatalogueIndex, catalogue};
+pub(crate) use choose::control_of;
 pub(crate) use look::{Look, Sheet, Wish};
 pub(crate) use page::{Frame, alone, page, sitting};
 pub(crate) use trouble::{Trouble, loading, trouble};

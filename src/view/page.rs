@@ -5,10 +5,10 @@ use super::forms::{forms, forms_on_paper};
 use super::list::{bar, list_beside, sheet};
 use super::look::{Look, Sheet, Wish};
 use super::paper::list_on_paper;
+use super::promise::promises_on_paper;
 use super::question::question;
 use super::result::result;
 use super::tag::{Html, all, nothing, part, say, tag, text};
-use crate::output::Checklist;
 use crate::session::{Place, Session};
 
 /// What stands around a screen.
@@ -56,7 +56,7 @@ pub(crate) fn alone(screen: Html) -> Html {
 
 /// The screen of a sitting.
 pub(crate) fn sitting(look: &Look, session: &Session, sheet_is_open: bool, contact: &str) -> Html {
-    let list = Checklist::new(&session.outcome);
+    let list = session.list();
     let screen = match session.place {
         Place::Question(id) => part(
             "div",
@@ -84,5 +84,6 @@ pub(crate) fn sitting(look: &Look, session: &Session, sheet_is_open: bool, conta
         Place::Forms => forms_on_paper(look, session),
         Place::Question(_) | Place::Result => nothing(),
     };
-    all(vec![screen, list_on_paper(look, session, &list), forms])
+    let promises = promises_on_paper(look, session, &list);
+    all(vec![screen, list_on_paper(look, session, &list), promises, forms])
 }

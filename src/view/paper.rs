@@ -1,15 +1,15 @@
 //! The list as it comes out of the printer.
 
+use super::choose::later;
 use super::facts::{days, price};
-use super::line::{chips, counts, why};
+use super::line::{chips, counts_of, name_of, why};
 use super::list::{MOST_LINES, and_more};
 use super::look::{Look, join};
-use super::result::grouped;
+use super::result::{grouped, sums};
 use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
 use crate::engine::Status;
-use crate::output::{Checklist, Line};
-use crate::session::{Place, Session};
+use crate::session::{Checklist, How, Line, Place, Session, Standing};
 
 /// The list as it comes out of the printer.
 pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) -> Html {
@@ -17,7 +17,7 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) ->
     let item = &session.item;
     let asking = matches!(session.place, Place::Question(_));
     let mut rows = Vec::new();
-    for (title, lines) in grouped(look, session, list) {
+    for (title, lines) in grouped(look, session, list, true) {
         let title = fill(words.group_count, &[title, &lines.len().to_string()]);
         let title = tag("th", "").set("colspan", "3").set("scope", "colgroup").say(&title);
         rows.push(part("tr", "group", vec![title]));
@@ -42,6 +42,7 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) ->
             some(look.at_the_counter(&item.name).map(|name| say("p", "", name))),
             say("p", "", words.paper_tick),
             part("table", "", vec![part("tbody", "", rows)]),
+            sums(look, session, list),
             part(
                 "div",
                 "small-print",
@@ -66,35 +67,41 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) ->
 
 fn row(look: &Look, session: &Session, line: &Line) -> Html {
     let item = &session.item;
-    let name = &item.materials[line.state.material].bring.name;
-    let named = line.ways.len() > 1 || line.ways.iter().any(|way| way.papers.len() > 1);
+    let name = &item.materials[line.set.material].bring.name;
+    let named = line.ways.len() > 1 || line.papers().len() > 1;
     let mut papers = Vec::new();
-    if line.ways.len() > 1 {
-        papers.push(say("div", "", look.words.any_one));
-    }
-    for paper in line.ways.iter().flat_map(|way| &way.papers) {
+    for paper in line.papers().iter().filter(|paper| !paper.elsewhere || line.ways.len() > 1) {
         let bring = paper.bring(item, line);
         let mut parts: Vec<String> = Vec::new();
         if named {
             parts.push(look.text(&bring.name).to_string());
         }
-        parts.extend(counts(look, bring.show, bring.originals, bring.copies));
-        let lighter = chips(look, bring, paper.exempt, line.state.commitment);
-        parts.extend(lighter.into_iter().map(|(_, chip)| chip.to_string()));
+        if paper.elsewhere {
+            parts.push(look.words.listed_already.to_string());
+        } else {
+            parts.extend(counts_of(look, bring));
+            parts.extend(chips(look, bring, paper).into_iter().map(|(_, chip)| chip.to_string()));
+        }
+        if paper.how == How::Later {
+            let whole = if line.how == How::Later { &item.materials[line.set.material].bring } else { bring };
+            parts.push(later(look.words, whole.defer.as_ref()));
+        }
         papers.push(say("div", "", &join(&parts, " · ")));
     }
-    let stays = line.stays_at_home(item);
+    let standing = line.standing(item);
+    let stays = matches!(standing, Standing::Counter | Standing::Exempt);
+    let carried = !stays && standing != Standing::Promised;
     let counter_name = look.at_the_counter(name).map(|name| say("div", "counter-name", name));
     part(
         "tr",
         "",
         vec![
-            part("td", "tick", vec![say("span", if stays { "no-tick" } else { "tick-box" }, "")]),
+            part("td", "tick", vec![say("span", if carried { "tick-box" } else { "no-tick" }, "")]),
             part(
                 "td",
                 "",
                 vec![
-                    say("strong", "", look.text(name)),
+                    say("strong", "", &name_of(look, session, line.set)),
                     some(counter_name),
                     if stays { nothing() } else { say("div", "why", &why(look, session, line)) },
                 ],

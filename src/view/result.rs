@@ -3,16 +3,17 @@
 use super::answers::{answers, unused};
 use super::details::{basis, fold};
 use super::facts::facts;
+use super::forms::sheet_name;
 use super::icon;
-use super::line::{Depth, line};
+use super::line::{Depth, counts, line};
 use super::list::group;
-use super::look::{Look, Sheet, Wish};
+use super::look::{Look, Sheet, Wish, join};
+use super::promise::promises_on_screen;
 use super::tag::{Html, all, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::{Finding, FindingKind, Source};
 use crate::engine::{Progress, Status};
-use crate::output::{Checklist, Line};
-use crate::session::{Action, Place, Session};
+use crate::session::{Action, Checklist, Line, Place, Session, Standing};
 
 /// The result screen.
 pub(super) fn result(look: &Look, session: &Session, list: &Checklist, contact: &str) -> Html {
@@ -30,6 +31,7 @@ pub(super) fn result(look: &Look, session: &Session, list: &Checklist, contact: 
             top(look, session, list),
             unused(look, session, &session.outcome.unused),
             groups(look, session, list),
+            promises_on_screen(look, session, list),
             findings(look, session, false),
             forms(look, session),
             facts(look, session, contact),
@@ -108,29 +110,46 @@ fn validity(look: &Look, session: &Session) -> Html {
     say("p", "notice stop", &sentence)
 }
 
-/// The lines by who provides them; what may be needed comes after what is, what stays at home last.
-pub(super) fn grouped<'l>(look: &Look, session: &Session, list: &'l Checklist) -> Vec<(&'static str, Vec<&'l Line>)> {
+/// Lines under a title.
+pub(super) type Group<'l, 'o> = (&'static str, Vec<&'l Line<'o>>);
+
+/// The lines by who provides them; what may be needed comes after what is, what stays at home last. On the screen a
+/// line stays where it is while the person chooses.
+pub(super) fn grouped<'l, 'o>(
+    look: &Look,
+    session: &Session,
+    list: &'l Checklist<'o>,
+    on_paper: bool,
+) -> Vec<Group<'l, 'o>> {
     let words = look.words;
     let item = &session.item;
-    let mut groups: Vec<(&'static str, Vec<&Line>)> = [
+    let mut groups: Vec<Group> = [
         words.group_applicant,
         words.group_government,
         words.group_third_party,
         words.may_be,
+        words.group_later,
+        words.group_promised,
         words.group_exempt,
         words.group_counter,
     ]
     .map(|title| (title, Vec::new()))
     .to_vec();
     for line in &list.lines {
-        let source = line.source(item);
-        let place = match (line.is_to_bring(item), line.may_be_to_bring(item), source) {
-            (true, _, Source::Applicant) => 0,
-            (true, _, Source::Government) => 1,
-            (true, _, Source::ThirdParty) => 2,
-            (false, true, _) => 3,
-            (_, _, Source::Counter) => 5,
-            (false, false, _) => 4,
+        let source = match line.source(item, if on_paper { line.taken } else { 0 }) {
+            Source::Applicant | Source::Counter => 0,
+            Source::Government => 1,
+            Source::ThirdParty => 2,
+        };
+        let place = match line.standing(item) {
+            Standing::Bring => source,
+            Standing::MayBring => 3,
+            Standing::Later if on_paper => 4,
+            Standing::Promised if on_paper => 5,
+            Standing::Later | Standing::Promised if line.status == Status::Yes => source,
+            Standing::Later | Standing::Promised => 3,
+            Standing::Exempt => 6,
+            Standing::Counter => 7,
         };
         if let Some((_, lines)) = groups.get_mut(place) {
             lines.push(line);
@@ -142,19 +161,30 @@ pub(super) fn grouped<'l>(look: &Look, session: &Session, list: &'l Checklist) -
 
 pub(super) fn groups(look: &Look, session: &Session, list: &Checklist) -> Html {
     let mut parts = vec![say("h2", "", look.words.to_bring)];
-    for (title, lines) in grouped(look, session, list) {
+    for (title, lines) in grouped(look, session, list, false) {
         parts.push(group(look, title, lines.iter().map(|it| line(look, session, it, Depth::Full)).collect(), false));
     }
+    parts.push(sums(look, session, list));
     part("section", "groups", parts)
 }
 
+/// How many originals and copies there are in the bag.
+pub(super) fn sums(look: &Look, session: &Session, list: &Checklist) -> Html {
+    let counts = {
+        let (show, originals, copies) = list.sums(&session.item);
+        counts(look, show, originals, copies)
+    };
+    if counts.is_empty() { nothing() } else { say("p", "sums", &fill(look.words.in_all, &[&join(&counts, " · ")])) }
+}
+
 fn forms(look: &Look, session: &Session) -> Html {
-    if session.outcome.forms.is_empty() {
+    let sheets = session.sheets();
+    if sheets.is_empty() {
         return nothing();
     }
     let words = look.words;
     let (_, left) = session.form_questions_left();
-    let names = session.outcome.forms.iter().map(|form| say("li", "", look.text(&session.item.forms[*form].name)));
+    let names = sheets.iter().map(|sheet| say("li", "", &sheet_name(look, session, *sheet)));
     let see = Wish::Do(Action::Go(Place::Forms));
     let ways = if left.is_empty() {
         vec![look.button("secondary", words.look, see)]

@@ -2,6 +2,7 @@
 
 mod choice;
 mod date;
+mod list;
 mod region;
 mod text;
 
@@ -49,9 +50,9 @@ pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
         Kind::Date { .. } => date::date(&asked),
         Kind::Region { within } => region::region(&asked, within),
         Kind::Text { format, .. } => text::text(&asked, *format),
-        Kind::List { .. } => nothing(),
+        Kind::List { .. } => list::list(&asked, id.question),
     };
-    let ask = tag::text(look.text(&question.ask));
+    let ask = all(vec![list::of_entry(look, session, id), tag::text(look.text(&question.ask))]);
     let help = question.help.as_ref().map(|help| fold(words.help, vec![say("p", "", look.text(help))]));
     let wrong = wrong.map(|wrong| {
         tag("p", if asked.invalid { "wrong stop" } else { "wrong open" })
@@ -64,6 +65,8 @@ pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
     let asking = if grouped {
         let legend = part("legend", "", vec![heading(ask)]);
         tag("fieldset", "").set_if("aria-describedby", asked.described_by).of(legend).with(body).html()
+    } else if matches!(question.kind, Kind::List { .. }) {
+        all(vec![heading(ask), all(body)])
     } else {
         let label = tag("label", "").set("for", "field").of(ask).html();
         all(vec![heading(label), all(body)])
@@ -73,7 +76,7 @@ pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
     let back =
         if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
     let sensitive = question.sensitive && question.for_form;
-    let form = tag("form", "question").key(&question.id).set("novalidate", "");
+    let form = tag("form", "question").key(&id.path(&session.item)).set("novalidate", "");
     form.with(vec![
         error_summary(look, session.violation.as_ref(), session.doubt),
         say("p", "step muted", &step(look, session, id)),

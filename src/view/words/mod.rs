@@ -21,7 +21,7 @@ words! {
     last_question remaining remaining_between changing form_step help several_hint or unsure year month day date_hint
     county choose region_hint back go_on skip skip_note sensitive_note answered  change change_what
     // What is wrong with an answer
-    error_title nothing_chosen too_few too_many empty not_a_number not_whole too_many_decimals too_small too_large
+    error_title nothing_chosen too_few too_many too_few_entries too_many_entries empty not_a_number not_whole too_many_decimals too_small too_large
     date_incomplete not_a_day too_early too_late region_shape region_outside too_long name_shape address_shape
     id_card_shape id_card_day id_card_check uscc_shape phone_shape postcode_shape email_shape bank_card_shape
     doubt_title id_card_age uscc_check bank_card_check doubt_go_on
@@ -31,8 +31,15 @@ words! {
     chip_deferrable chip_optional chip_commitment chip_counter any_one together only_if_offered also_shows
     more and_more issuer get_it get_it_item get_it_link mark medium  medium_electronic medium_either page
     issued_months issued_years issued_days translation notes rejected basis blank sample exempt_licence
-    exempt_licence_named exempt_sharing defer_working defer_calendar defer_promise optional_note commitment unverified
+    exempt_licence_named exempt_sharing optional_note unverified listed_already in_all
     group_applicant group_government group_third_party group_counter group_exempt group_count
+    // What the person may choose
+    not_at_hand how_bring how_promise defer_working defer_calendar defer_promise later_open chosen_later chosen_promise
+    chip_later chip_promised group_later group_promised to_sign to_sign_note promise_title later_title promise_working
+    promise_calendar promise_item promise_paper signature signed_on
+    // Entries of a list
+    entry entry_person entry_thing persons_end_in persons entries of_entry for_each each each_named
+    add add_named remove remove_what removed bring_back asked_next
     // The result
     ready_none start_again_sure quoted copy nothing_to_carry ready ready_note stopped stopped_note your_answers unused_title unused_note good_to_know go_to open_note
     over_budget expired not_yet_valid

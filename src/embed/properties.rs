@@ -1,0 +1,45 @@
+//! What the host page says: the attributes of the element.
+
+use web_sys::{Element, HtmlElement};
+
+use super::host;
+use crate::definition::Date;
+
+/// What the host page says: the attributes.
+#[derive(Clone, PartialEq, yew::Properties)]
+pub(super) struct Properties {
+    pub(super) host: HtmlElement,
+    pub(super) page: Element,
+    /// The element's number.
+    pub(super) number: u32,
+    pub(super) catalogue: String,
+    /// Room and id of the only item or bundle.
+    pub(super) item: Option<String>,
+    pub(super) region: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) date: Option<String>,
+}
+
+impl Properties {
+    /// The attributes as they are now.
+    pub(super) fn of(host: &HtmlElement, page: &Element, number: u32) -> Properties {
+        let attribute = |name| host.get_attribute(name).filter(|value| !value.is_empty());
+        Properties {
+            host: host.clone(),
+            page: page.clone(),
+            number,
+            catalogue: attribute("catalogue").unwrap_or_else(|| ".".to_string()),
+            item: attribute("bundle")
+                .map(|id| ["bundles/", &id].concat())
+                .or_else(|| attribute("item").map(|id| ["items/", &id].concat())),
+            region: attribute("region"),
+            language: attribute("lang"),
+            date: attribute("date"),
+        }
+    }
+
+    /// The day to count from.
+    pub(super) fn today(&self) -> Date {
+        self.date.as_deref().and_then(Date::parse).unwrap_or_else(host::today)
+    }
+}
