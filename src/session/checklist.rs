@@ -145,7 +145,8 @@ pub(super) fn narrowed(item: &Item, outcome: &Outcome, choices: &Choices) -> Vec
     let mut states = outcome.materials.clone();
     for line in Checklist::new(item, outcome, choices).lines {
         let Some(state) = states.iter_mut().find(|state| state.material == line.set.material) else { continue };
-        if choices.way(line.set).is_none() {
+        let chosen = choices.way(line.set).is_some();
+        if !chosen && line.papers().iter().all(|paper| paper.how != How::Promise) {
             continue;
         }
         let state = Rc::make_mut(state);
@@ -158,7 +159,12 @@ pub(super) fn narrowed(item: &Item, outcome: &Outcome, choices: &Choices) -> Vec
         };
         if let Some(lists) = offered {
             let taken = line.papers().iter().filter_map(|paper| paper.document).collect::<Vec<_>>();
-            lists.retain(|list| list.documents == taken);
+            lists.retain(|list| !chosen || list.documents == taken);
+            let promised = |it: &Paper| it.how == How::Promise && it.document.is_some();
+            for list in lists {
+                list.documents
+                    .retain(|own| !line.papers().iter().any(|paper| promised(paper) && paper.document == Some(*own)));
+            }
         }
     }
     let promised = |state: &MaterialState| {

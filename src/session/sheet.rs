@@ -33,8 +33,10 @@ impl Session {
             let known = for_each.is_none() || entry.is_some();
             if let Some(form) = form.filter(|_| known) {
                 let sheet = FormSheet { form, entry: for_each.and_then(|it| Some((it.list, entry?))) };
+                let place = |it: &FormSheet| (it.form.position(), it.entry.map(|(_, entry)| entry));
                 if !sheets.contains(&sheet) {
-                    sheets.push(sheet);
+                    let after = sheets.iter().position(|other| place(other) > place(&sheet));
+                    sheets.insert(after.unwrap_or(sheets.len()), sheet);
                 }
             }
         };
@@ -49,7 +51,6 @@ impl Session {
         for (set, _) in list.covered() {
             add(item.materials[set.material].bring.form, set.material, set.entry);
         }
-        sheets.sort_by_key(|sheet| (sheet.form.position(), sheet.entry.map(|(_, entry)| entry)));
         sheets
     }
 

@@ -8,6 +8,7 @@ use super::line::counts;
 use super::list::{bar_of, column, group, sheet_of};
 use super::look::{Look, Sheet, Wish, join};
 use super::page::alone;
+use super::promise::{promises_on_paper, promises_on_screen};
 use super::question::question;
 use super::result::{findings, groups, provenance, start_again};
 use super::tag::{Html, all, heading, nothing, part, say, tag, text};
@@ -40,7 +41,13 @@ pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open
         BundlePlace::Forms => all(session.members().map(|(_, lens)| forms_on_paper(look, &lens)).collect()),
         BundlePlace::Question(_) | BundlePlace::Result => nothing(),
     };
-    all(vec![screen, on_paper(look, session), forms])
+    let promises = match session.place {
+        BundlePlace::Result => {
+            all(session.members().map(|(_, lens)| promises_on_paper(look, &lens, &lens.list())).collect())
+        }
+        BundlePlace::Question(_) | BundlePlace::Forms => nothing(),
+    };
+    all(vec![screen, on_paper(look, session), promises, forms])
 }
 
 /// How many papers are carried for sure, and how many may be.
@@ -183,6 +190,7 @@ fn member(look: &Look, it: &MemberOutcome, lens: &Session, contact: &str) -> Htm
         let inside = vec![summary, groups(look, lens, &list), facts(look, lens, contact), provenance(look, lens)];
         parts.push(findings(look, lens, false));
         parts.push(part("details", "fold", inside));
+        parts.push(promises_on_screen(look, lens, &list));
     }
     parts.push(unused_of(look, lens));
     tag("section", "member").key(&lens.item.id).with(parts).html()
@@ -247,6 +255,7 @@ fn on_paper(look: &Look, session: &BundleSession) -> Html {
                 "",
                 vec![
                     say("span", "", &version),
+                    look.region.map_or_else(nothing, |region| say("span", "", &fill(words.for_region, &[region]))),
                     say("span", "", &fill(words.paper_date, &[&look.day(session.today)])),
                     say("span", "", words.counter_last_word),
                 ],

@@ -70,7 +70,7 @@ fn ways(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
     let item = &session.item;
     let chosen = session.choices.way(line.set).is_some();
     if line.ways.len() < 2 || (depth == Depth::Short && chosen) {
-        return pieces(look, session, line, depth, line.ways.len() > 1);
+        return pieces(look, session, line, depth, false);
     }
     let names = |way: &Way| {
         let names: Vec<String> =
@@ -94,7 +94,7 @@ fn ways(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
         part(
             "li",
             "",
-            vec![choice, if taken { pieces(look, session, line, depth, way.papers.len() > 1) } else { nothing() }],
+            vec![choice, if taken { pieces(look, session, line, depth, way.papers.len() == 1) } else { nothing() }],
         )
     };
     let rows = line.ways.iter().enumerate().map(one).collect();
@@ -103,7 +103,7 @@ fn ways(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
     part("fieldset", "", vec![legend, part("ul", "ways", rows)])
 }
 
-/// The papers of the way that is taken.
+/// The papers of the way that is taken; `named` already, or each with its name unless that is the line's.
 fn pieces(look: &Look, session: &Session, line: &Line, depth: Depth, named: bool) -> Html {
     let item = &session.item;
     let name = look.text(&item.materials[line.set.material].bring.name);
@@ -119,7 +119,7 @@ fn pieces(look: &Look, session: &Session, line: &Line, depth: Depth, named: bool
         let lighter = chips(look, bring, paper);
         notes.extend(lighter.into_iter().map(|(class, chip)| say("li", class, chip)));
         let parts = vec![
-            if named || differs(paper) { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
+            if !named && differs(paper) { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
             part("ul", "chips", notes),
         ];
         let full = depth == Depth::Full && !paper.elsewhere;

@@ -57,6 +57,7 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) ->
                 "",
                 vec![
                     say("span", "", &fill(words.version, &[&item.id, &item.version])),
+                    look.region.map_or_else(nothing, |region| say("span", "", &fill(words.for_region, &[region]))),
                     say("span", "", &fill(words.paper_date, &[&look.day(session.today)])),
                     if unverified { say("span", "", words.counter_last_word) } else { nothing() },
                 ],
@@ -79,7 +80,9 @@ fn row(look: &Look, session: &Session, line: &Line) -> Html {
         if paper.elsewhere {
             parts.push(look.words.listed_already.to_string());
         } else {
-            parts.extend(counts_of(look, bring));
+            if paper.how != How::Promise {
+                parts.extend(counts_of(look, bring));
+            }
             parts.extend(chips(look, bring, paper).into_iter().map(|(_, chip)| chip.to_string()));
         }
         if paper.how == How::Later {

@@ -185,3 +185,68 @@ for (const [lang, width, height] of [["zh-CN", 1280, 800], ["zh-CN", 320, 640], 
     assert.ok((await page.print(`choices-${lang}-${width}-forms`)).length > 5_000);
   });
 }
+
+test("in a bundle choices count for the list of all", async () => {
+  const page = await open("/", { catalogue: "choices/", bundle: "new-shop", lang: "zh-CN", date: "2026-11-23" });
+  await page.prefer({ "prefers-reduced-motion": "reduce" });
+  const words = said["zh-CN"];
+  await page.find("form.question");
+  await choose(page, words.rented);
+  await press(page, await page.role("button", words.add));
+  await page.wait("an entry", async () => (await entries(page)) === 1);
+  await goOn(page);
+  assert.match(await (await page.role("alert")).getText(), new RegExp(words.least));
+  await press(page, await page.role("button", words.add));
+  await page.wait("two entries", async () => (await entries(page)) === 2);
+  await press(page, await page.role("button", words.remove));
+  await press(page, await page.role("button", words.undo));
+  await page.wait("two entries again", async () => (await entries(page)) === 2);
+  await goOn(page);
+  await page.find(".of-entry");
+  for (const answer of [words.company, words.company]) await choose(page, answer);
+  await goOn(page);
+  await page.find("label.option");
+  await choose(page, "是");
+  await page.find(".review");
+  const papers = async () => (await Promise.all((await page.all(".result > .groups .line .name")).map((it) => it.getText()))).join();
+  assert.match(await papers(), /电工证复印件.*检测报告/);
+  const folds = await page.all(".member > .fold > summary");
+  for (const fold of folds) await press(page, fold);
+  const radios = await page.all(".member .pick");
+  const labels = await Promise.all(radios.map((it) => it.getText()));
+  await press(page, radios[labels.indexOf("检测报告")]);
+  await page.wait("one paper less", async () => !(await papers()).includes("电工证复印件"));
+  await press(page, (await page.all(".member .how summary"))[1]);
+  await press(page, await page.text(words.promise));
+  await page.wait("it is promised", async () => !(await papers()).includes("无到期债务证明"));
+  await page.text(words.toSign);
+  assert.deepEqual(await page.axe(), []);
+  await page.screenshot("choices-bundle");
+  assert.ok((await page.print("choices-bundle")).length > 5_000);
+});
+
+test("a region is chosen by the host or the person, and named on list and paper", async () => {
+  const page = await open("/", { catalogue: "choices/", lang: "zh-CN", date: "2026-11-23" });
+  await page.prefer({ "prefers-reduced-motion": "reduce" });
+  const offered = async () => (await page.all(".items li")).length;
+  await page.wait("everything", async () => (await offered()) === 3);
+  assert.deepEqual(await page.axe(), []);
+  await page.screenshot("choices-region");
+  await (await page.find('#region option[value="371703"]')).click();
+  await page.wait("what there is in Dingtao", async () => (await offered()) === 2);
+  await press(page, await page.text("合伙开店登记"));
+  await page.find("form.question");
+  const words = said["zh-CN"];
+  await toTheList(page, words);
+  await page.text("定陶区");
+  assert.match(await heading(page), new RegExp(words.papers(5)), "no certificate of no debts there");
+  const paper = await page.driver.executeScript(
+    `return document.querySelector("material-checklist").shadowRoot.querySelector(".list-paper footer").textContent`);
+  assert.match(paper, /定陶区/);
+  // Another host asks for another region.
+  const other = await open("/", { catalogue: "choices/", item: "open-a-shop", region: "371702", lang: "zh-CN", date: "2026-11-23" });
+  await other.find("form.question");
+  await toTheList(other, words);
+  await other.text("牡丹区");
+  assert.match(await heading(other), new RegExp(words.papers(6)));
+});

@@ -24,7 +24,7 @@ pub(super) fn list(asked: &Asked, list: QuestionId) -> Html {
     let undo = tag("button", "link").set("type", "button").set("id", "undo").of(text(words.bring_back));
     let undo = undo.on_click(look.wish, Wish::Do(Action::BringBack)).html();
     // What changes here is said aloud.
-    let heard = vec![text(gone.as_deref().unwrap_or_default()), text(" "), text(&so_many(look, asked.question, count))];
+    let heard = vec![text(&so_many(look, asked.question, count)), text(" "), text(gone.as_deref().unwrap_or_default())];
     let heard = tag("span", "").set("role", "status").with(heard).html();
     all(vec![
         part("ol", "cards", cards),

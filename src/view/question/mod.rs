@@ -100,7 +100,9 @@ fn step(look: &Look, session: &Session, id: Slot) -> String {
         let left = session.form_questions_left().1.len().max(1);
         return fill(words.form_step, &[&left.to_string()]);
     }
-    if session.answer(id).is_some() {
+    // A list has an answer as soon as there are enough entries.
+    let list = matches!(session.item.questions[id.question].kind, Kind::List { .. });
+    if !list && session.answer(id).is_some() {
         return words.changing.to_string();
     }
     match (session.outcome.progress, session.of_all.unwrap_or(session.outcome.remaining)) {

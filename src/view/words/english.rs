@@ -106,7 +106,7 @@ pub(super) const WORDS: Words = Words {
     chip_commitment: "Can be replaced by a signed promise",
     chip_counter: "Done at the counter",
     any_one: "Any one of these",
-    together: "together",
+    together: "{0} (together)",
     only_if_offered: "Whether this one is accepted depends on your situation",
     also_shows: "Also used as: {0}",
     more: "Details",
@@ -182,7 +182,7 @@ pub(super) const WORDS: Words = Words {
     add_named: "Add {0}",
     remove: "Remove",
     remove_what: "Remove: {0}",
-    removed: "{0} is removed.",
+    removed: "· {0} is removed",
     bring_back: "Undo",
     asked_next: "We will ask about this when you continue.",
 

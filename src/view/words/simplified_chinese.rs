@@ -106,7 +106,7 @@ pub(super) const WORDS: Words = Words {
     chip_commitment: "可承诺",
     chip_counter: "到窗口办",
     any_one: "任选一种",
-    together: "要一起带",
+    together: "{0}（一起带）",
     only_if_offered: "这一种能不能用，要看您的情况",
     also_shows: "也用来证明：{0}",
     more: "详细说明",
@@ -182,7 +182,7 @@ pub(super) const WORDS: Words = Words {
     add_named: "添加{0}",
     remove: "删除",
     remove_what: "删除：{0}",
-    removed: "已经删掉{0}。",
+    removed: "· 已经删掉{0}",
     bring_back: "撤销",
     asked_next: "点“继续”以后再问。",
 
