@@ -54,7 +54,7 @@ impl BundleSession {
     /// A sitting in which nothing was answered yet.
     pub fn new(bundle: Rc<Bundle>, today: Date) -> BundleSession {
         let answers = Answers::default();
-        let outcome = Rc::new(evaluate_bundle(&bundle, &answers, today));
+        let outcome = follows(&bundle, &answers, &[], today);
         let lens = own_lens(&bundle, &answers, today);
         let mut session = BundleSession {
             bundle,
@@ -130,20 +130,7 @@ impl BundleSession {
 
     /// Derives everything anew from answers and choices.
     fn reconsider(&mut self) {
-        let mut outcome = evaluate_bundle(&self.bundle, &self.answers, self.today);
-        let mut narrow = outcome.members.clone();
-        for it in &mut narrow {
-            if let (Some(member), Some(choices)) = (self.bundle.members.get(it.position), self.choices_of(it.position))
-            {
-                Rc::make_mut(&mut it.outcome).materials = narrowed(&member.item, &it.outcome.clone(), choices);
-            }
-        }
-        outcome.documents = papers_of_bundle(&self.bundle, &narrow);
-        self.outcome = Rc::new(outcome);
-    }
-
-    fn choices_of(&self, member: usize) -> Option<&Choices> {
-        self.choices.iter().find(|(position, _)| *position == member).map(|(_, choices)| choices)
+        self.outcome = follows(&self.bundle, &self.answers, &self.choices, self.today);
     }
 
     /// Goes to a place out of the browser's history, `depth` steps from the first.
@@ -301,7 +288,7 @@ impl BundleSession {
         let member = self.bundle.members.get(position)?;
         let it = self.outcome.members.iter().find(|it| it.position == position)?;
         let mut lens = Session::over(member.item.clone(), it.answers.clone(), it.outcome.clone(), self.today);
-        lens.choices = self.choices_of(position).cloned().unwrap_or_default();
+        lens.choices = choices_of(&self.choices, position);
         Some(lens)
     }
 
@@ -318,6 +305,24 @@ impl BundleSession {
         lens.trail.extend(self.trail.first().map(|_| Place::Result));
         standing.then_some(lens)
     }
+}
+
+/// What follows from answers and choices.
+fn follows(bundle: &Bundle, answers: &Answers, choices: &[(usize, Choices)], today: Date) -> Rc<BundleOutcome> {
+    let mut outcome = evaluate_bundle(bundle, answers, today);
+    let mut members = outcome.members.clone();
+    for it in &mut members {
+        if let Some(member) = bundle.members.get(it.position) {
+            let materials = narrowed(&member.item, &it.outcome, &choices_of(choices, it.position));
+            Rc::make_mut(&mut it.outcome).materials = materials;
+        }
+    }
+    outcome.documents = papers_of_bundle(bundle, &members);
+    Rc::new(outcome)
+}
+
+fn choices_of(choices: &[(usize, Choices)], member: usize) -> Choices {
+    choices.iter().find(|(position, _)| *position == member).map(|(_, choices)| choices.clone()).unwrap_or_default()
 }
 
 /// The sitting with the bundle's own questions.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::choice::{Choices, How, PaperSet};
 use super::line::{Line, Paper, Standing, Way, hows};
 use crate::definition::{Bring, DocumentId, Id, Item, QuestionId};
-use crate::engine::{MaterialState, OfferedList, Outcome, Status};
+use crate::engine::{MaterialState, OfferedList, Outcome, Progress, Status};
 
 /// The list of what to bring.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -139,40 +139,55 @@ impl<'o> Checklist<'o> {
     }
 }
 
-/// The materials as far as the person's choices leave them open: of several AND-lists the chosen one, and no paper for
-/// which a commitment stands.
+/// The materials as far as the person's choices leave them open: of several AND-lists the chosen one, once nothing is
+/// asked any more the one that the person takes, and no paper for which a commitment stands.
 pub(super) fn narrowed(item: &Item, outcome: &Outcome, choices: &Choices) -> Vec<Rc<MaterialState>> {
+    let settled = outcome.progress == Progress::Settled;
+    let list = Checklist::new(item, outcome, choices);
     let mut states = outcome.materials.clone();
-    for line in Checklist::new(item, outcome, choices).lines {
-        let Some(state) = states.iter_mut().find(|state| state.material == line.set.material) else { continue };
-        let chosen = choices.way(line.set).is_some();
-        if !chosen && line.papers().iter().all(|paper| paper.how != How::Promise) {
-            continue;
+    let documents = |line: &Line| line.papers().iter().filter_map(|paper| paper.document).collect::<Vec<_>>();
+    let all: Vec<DocumentId> = list.lines.iter().flat_map(&documents).collect();
+    for line in &list.lines {
+        let several = line.ways.len() > 1 && line.ways.get(line.taken).is_some_and(|way| way.status == Status::Yes);
+        let taken = documents(line);
+        if choices.way(line.set).is_some() || (several && settled) {
+            retain(&mut states, line.set, |list| list.documents == taken);
         }
-        let state = Rc::make_mut(state);
-        let offered = match line.set.entry {
-            None => state.offered.as_mut(),
-            Some(entry) => {
-                let mut entries = state.entries.iter_mut().flatten();
-                entries.find(|state| state.entry == entry).and_then(|state| state.offered.as_mut())
-            }
-        };
-        if let Some(lists) = offered {
-            let taken = line.papers().iter().filter_map(|paper| paper.document).collect::<Vec<_>>();
-            lists.retain(|list| !chosen || list.documents == taken);
-            let promised = |it: &Paper| it.how == How::Promise && it.document.is_some();
-            for list in lists {
-                list.documents
-                    .retain(|own| !line.papers().iter().any(|paper| promised(paper) && paper.document == Some(*own)));
-            }
+        let promised = |it: &&Paper| it.how == How::Promise;
+        let promised: Vec<_> = line.papers().iter().filter(promised).filter_map(|paper| paper.document).collect();
+        if !promised.is_empty() {
+            retain(&mut states, line.set, |list| {
+                list.documents.retain(|document| !promised.contains(document));
+                true
+            });
         }
     }
-    let promised = |state: &MaterialState| {
-        let set = PaperSet { material: state.material, entry: None };
-        choices.how(set, None) == How::Promise && state.commitment == Status::Yes
-    };
-    states.retain(|state| !promised(state));
+    if settled {
+        for (set, _) in list.covered() {
+            retain(&mut states, set, |list| list.documents.iter().all(|document| all.contains(document)));
+        }
+    }
+    let own = |state: &MaterialState| item.materials[state.material].any_of.is_none();
+    let promised = |line: &Line| line.how == How::Promise && line.set.entry.is_none();
+    let promised: Vec<_> = list.lines.iter().filter(|line| promised(line)).map(|line| line.set.material).collect();
+    states.retain(|state| !(own(state) && promised.contains(&state.material)));
     states
+}
+
+/// Keeps some of the AND-lists of a set.
+fn retain(states: &mut [Rc<MaterialState>], set: PaperSet, keep: impl FnMut(&mut OfferedList) -> bool) {
+    let Some(state) = states.iter_mut().find(|state| state.material == set.material) else { return };
+    let state = Rc::make_mut(state);
+    let offered = match set.entry {
+        None => state.offered.as_mut(),
+        Some(entry) => {
+            let mut entries = state.entries.iter_mut().flatten();
+            entries.find(|state| state.entry == entry).and_then(|state| state.offered.as_mut())
+        }
+    };
+    if let Some(lists) = offered {
+        lists.retain_mut(keep);
+    }
 }
 
 /// Every set that may be needed.
@@ -392,6 +407,36 @@ form: itself Counter";
             vec![Choice::How(set(item, "premises", None), Some(deed), How::Promise)]
         });
         assert!(lines.contains("premises+use: deed Promised"), "a document stands for all that it shows: {lines}");
+    }
+
+    #[test]
+    fn of_a_bundle_each_paper_that_is_taken_is_left() {
+        let item = item();
+        let left = |answers: &str, choices: &Choices| {
+            let answers = Answers::from_json(&Json::parse(answers).unwrap()).unwrap();
+            let outcome = evaluate(&item, &answers, Date::parse("2026-11-23").unwrap());
+            let states = narrowed(&item, &outcome, choices);
+            let documents = |state: &MaterialState| {
+                let ids = state.documents(&item).into_iter().map(|it| item.documents[it].id.clone());
+                format!("{}: {}", item.materials[state.material].id, ids.collect::<Vec<_>>().join(" "))
+            };
+            states.iter().map(|state| documents(state)).collect::<Vec<_>>().join("\n")
+        };
+        let mut choices = Choices::default();
+        let open = left(r#"{"rents":true}"#, &choices);
+        assert!(open.contains("premises: deed lease letter") && open.contains("use: deed note"), "{open}");
+        let settled = left(ANSWERS, &choices);
+        assert!(settled.contains("premises: deed\nuse: deed") && settled.contains("person: id-card\n"), "{settled}");
+        choices.make(Choice::Way(set(&item, "premises", None), 1));
+        choices.make(Choice::Way(set(&item, "person", Some(1)), 1));
+        let chosen = left(ANSWERS, &choices);
+        assert!(chosen.contains("premises: lease letter\nuse: deed"), "{chosen}");
+        assert!(chosen.contains("person: id-card passport"), "{chosen}");
+        let (deed, _) = item.documents.iter().find(|(_, it)| it.id == "deed").unwrap();
+        choices.make(Choice::How(set(&item, "use", None), Some(deed), How::Promise));
+        choices.make(Choice::How(set(&item, "report", None), None, How::Promise));
+        let promised = left(&ANSWERS.replace("\"rents\":true", "\"rents\":false"), &choices);
+        assert!(promised.contains("use: \n") && !promised.contains("report"), "{promised}");
     }
 
     #[test]

@@ -202,6 +202,8 @@ mod tests {
         assert_eq!((lines(&session), session.removed.clone()), (before.to_vec(), None));
         let session = session.after(Action::RemoveEntry(7)).after(Action::BringBack);
         assert_eq!(lines(&session), before, "there is nothing to bring back");
+        let session = session.after(Action::StartAgain);
+        assert_eq!((session.choices, session.answers.is_empty()), (Choices::default(), true));
     }
 
     #[test]

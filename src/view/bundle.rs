@@ -146,6 +146,9 @@ fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
     let mut parts = vec![heading(text(&title))];
     if session.outcome.progress != Progress::Stopped {
         parts.push(say("p", "lead", if open > 0 { words.open_note } else { words.bundle_note }));
+        if session.members().any(|(_, lens)| lens.list().lines.iter().any(|line| line.ways.len() > 1)) {
+            parts.push(say("p", "lead", words.may_swap));
+        }
         parts.push(part("p", "actions", vec![print]));
         parts.push(part("section", "groups", vec![say("h2", "", words.to_bring), papers(look, session)]));
     }

@@ -246,6 +246,7 @@ pub(super) const WORDS: Words = Words {
     official_language: "The form you hand in is in Chinese.",
 
     serves: "For: {0}",
+    may_swap: "Some papers can be replaced by others: choose under each service below.",
     bundle_note: "Everything in one list: a paper that several of them want is listed once.",
     part_open: "Whether you need this one depends on what you were not sure about.",
     part_ended: "This one cannot be done here now. The others go on.",

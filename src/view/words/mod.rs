@@ -50,7 +50,7 @@ words! {
     // The forms
     forms_title forms_note missing by_hand fill_rest to_the_list official_language
     // Bundles and regions
-    serves bundle_note part_open part_ended part_details for_region region region_any
+    serves bundle_note may_swap part_open part_ended part_details for_region region region_any
     // Paper
     paper_date paper_tick
     // When something does not work

@@ -246,6 +246,7 @@ pub(super) const WORDS: Words = Words {
     official_language: "交上去的表是中文的。",
 
     serves: "用于：{0}",
+    may_swap: "有的材料可以换成别的，在下面各项里选。",
     bundle_note: "几件事的材料合在一起，同一份材料只列一次。",
     part_open: "这一项要不要办，还要看您不确定的那几问。",
     part_ended: "这一项暂时办不了，其他的照常办。",
