@@ -16,8 +16,9 @@ use material_checklist::analysis::analyse;
 use material_checklist::author::compile;
 use material_checklist::definition::json::Json;
 use material_checklist::definition::{Date, Item, Sources, load_bundle, load_json, load_patched, read_compiled};
-use material_checklist::engine::{Answers, Evaluator, Progress, evaluate_bundle};
-use material_checklist::output::{Checklist, result};
+use material_checklist::engine::{Answers, Evaluator, Outcome, Progress, evaluate_bundle};
+use material_checklist::output::result;
+use material_checklist::session::{Checklist, Choice, Choices, How, PaperSet};
 use serde_json::{Map, Value, json};
 
 /// What a slip of the finger leaves.
@@ -234,11 +235,31 @@ fn use_item(item: Item, json: &Json, of: &Value, corpus: &Corpus, dice: &mut Dic
     for _ in 0..3 {
         let answers = answers(of, corpus, dice);
         let outcome = timed(|| evaluator.evaluate(&answers));
-        Checklist::new(&outcome);
+        choose(&item, &outcome, dice);
         serde_json::to_string(&result(&item, None, &answers, today(), &outcome)).expect("a Result");
         let (min, max) = outcome.remaining;
         assert_eq!((min, max) == (0, 0), outcome.progress != Progress::Asking, "{min} to {max} remain");
         assert!(min <= max);
+    }
+}
+
+/// Whatever is chosen, offered or not: every material that may be needed stands on the list or is shown by others' papers.
+fn choose(item: &Item, outcome: &Outcome, dice: &mut Dice) {
+    let mut choices = Choices::default();
+    for _ in 0..2 {
+        let list = Checklist::new(item, outcome, &choices);
+        let of = |set: PaperSet| set.material;
+        let known: Vec<_> =
+            list.lines.iter().map(|line| of(line.set)).chain(list.covered().map(|(set, _)| of(set))).collect();
+        assert!(outcome.materials.iter().all(|state| known.contains(&state.material)));
+        list.sums(item);
+        for line in list.lines {
+            let how = *dice.pick(&[How::Bring, How::Later, How::Promise]);
+            let document =
+                *dice.pick(&line.papers().iter().map(|paper| paper.document).chain([None]).collect::<Vec<_>>());
+            choices.make(Choice::Way(line.set, dice.below(3)));
+            choices.make(Choice::How(line.set, document, how));
+        }
     }
 }
 

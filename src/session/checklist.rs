@@ -129,7 +129,8 @@ impl<'o> Checklist<'o> {
     pub fn sums(&self, item: &Item) -> (u32, u32, u32) {
         let sure = self.lines.iter().filter(|line| line.standing(item) == Standing::Bring);
         sure.flat_map(|line| line.packed(item)).fold((0, 0, 0), |(show, originals, copies), bring| {
-            (show + bring.show, originals + bring.originals, copies + bring.copies)
+            let add = u32::saturating_add;
+            (add(show, bring.show), add(originals, bring.originals), add(copies, bring.copies))
         })
     }
 
