@@ -107,3 +107,72 @@ fn name(item: &Item, field: &Field, set: &mut Set) {
         Some(From::Text(_)) | None => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::super::{Action, Choice, Edit, PaperSet};
+    use super::*;
+    use crate::definition::{Date, load};
+
+    /// A sitting with two people; where each of two forms and what it asks belong.
+    fn session() -> Session {
+        let text = r#"{"format":1,"id":"x","version":"1","name":"x","questions":[
+            {"id":"adult","ask":"?","type":"yes_no"},
+            {"id":"people","ask":"?","type":"list","min":2,"of":[
+              {"id":"name","ask":"?","type":"text","for":"form"}]},
+            {"id":"town","ask":"?","type":"text","for":"form"},
+            {"id":"street","ask":"?","type":"text","for":"form","when":{"adult":true}}],
+          "materials":[
+            {"id":"home","name":"home","any_of":[["deed"],["statement"]]},
+            {"id":"who","name":"who","for_each":"people","any_of":[["card"],["witness"]]},
+            {"id":"card-too","name":"c","any_of":[["deed"],["statement"]],"form":"short"},
+            {"id":"count","name":"n","originals":1,"when":{"people":{"count":{"gte":2}}}},
+            {"id":"age","name":"a","originals":1,"when":{"adult":true}}],
+          "documents":[{"id":"deed","name":"deed","show":1},{"id":"statement","name":"s","originals":1,"form":"long"},
+            {"id":"card","name":"card","show":1},{"id":"witness","name":"w","originals":1,"form":"witness"}],
+          "forms":[
+            {"id":"short","name":"short","sections":[{"id":"s","title":"s","fields":[{"id":"t","label":"t","from":"town"}]}]},
+            {"id":"long","name":"long","sections":[{"id":"s","title":"s","fields":[{"id":"t","label":"t","from":"street"}]}]},
+            {"id":"witness","name":"witness","sections":[{"id":"s","title":"s","fields":[{"id":"n","label":"n","from":"name"}]}]}]}"#;
+        let loaded = load(text);
+        let item = loaded.item.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        let session = Session::new(Rc::new(item), Date::parse("2026-11-23").unwrap());
+        let session = session.after(Action::Edit(Edit::Choose(0))).after(Action::Continue);
+        session.after(Action::AddEntry).after(Action::AddEntry).after(Action::Continue)
+    }
+
+    fn forms(session: &Session) -> (Vec<String>, Vec<String>) {
+        let sheet = |it: &FormSheet| {
+            let entry = it.entry.map_or(String::new(), |(_, entry)| format!(" {entry}"));
+            format!("{}{entry}", session.item.forms[it.form].id)
+        };
+        let questions = session.form_questions();
+        let paths = questions.iter().map(|slot| slot.path(&session.item)).collect();
+        (session.sheets().iter().map(sheet).collect(), paths)
+    }
+
+    fn choose(session: Session, material: &str, entry: Option<usize>, way: usize) -> Session {
+        let (material, _) = session.item.materials.iter().find(|(_, it)| it.id == material).unwrap();
+        session.after(Action::Choose(Choice::Way(PaperSet { material, entry }, way)))
+    }
+
+    fn all(forms: &[&str], questions: &[&str]) -> (Vec<String>, Vec<String>) {
+        let own = |it: &[&str]| it.iter().map(|it| (*it).to_string()).collect();
+        (own(forms), own(questions))
+    }
+
+    #[test]
+    fn forms_and_what_they_ask_follow_what_was_chosen() {
+        let session = session();
+        assert_eq!(forms(&session), all(&["short"], &["town"]), "a material that another's paper shows has its form");
+        let session = choose(session, "home", None, 1);
+        assert_eq!(forms(&session), all(&["short", "long"], &["adult", "town", "street"]));
+        let session = choose(choose(session, "home", None, 0), "who", Some(1), 1);
+        assert_eq!(forms(&session), all(&["short", "witness 1"], &["people", "people/1/name", "town"]));
+        let session = choose(session, "who", Some(0), 1);
+        let (sheets, questions) = forms(&session);
+        assert_eq!((sheets.len(), questions.len()), (3, 4));
+    }
+}
