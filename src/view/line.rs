@@ -8,7 +8,7 @@ use super::icon::mark;
 use super::look::{Look, join};
 use super::tag::{Html, all, nothing, part, say, some, tag, text};
 use super::words::fill;
-use crate::definition::{Bring, Condition, Kind, Need, Source};
+use crate::definition::{Bring, Condition, Item, Kind, Need, Source};
 use crate::engine::{Answer, Slot, Status, named};
 use crate::session::{Choice, How, Line, Paper, PaperSet, Session, Standing, Way};
 
@@ -37,11 +37,15 @@ pub(super) fn line(look: &Look, session: &Session, line: &Line, depth: Depth) ->
     let counter_name = look
         .at_the_counter(&material.bring.name)
         .map(|name| tag("p", "counter-name muted").set_to("lang", look.default).say(name));
+    // What is known of a paper stands with it, of the only paper below everything else; then what is said of the
+    // material as a whole.
     let mut details: Vec<Html> = Vec::new();
-    // What is known of a paper stands with it; here what is said of the material as a whole.
-    if depth == Depth::Full && line.papers().iter().all(|paper| paper.document.is_some()) {
-        details.push(hows(look, line, None, &material.bring, (line.hows(item), line.how)));
-        details.push(paper_details(look, &material.bring));
+    if depth == Depth::Full {
+        details.extend(only_paper(line).map(|paper| more_of(look, item, line, paper)));
+        if line.papers().iter().all(|paper| paper.document.is_some()) {
+            details.push(hows(look, line, None, &material.bring, (line.hows(item), line.how)));
+            details.push(paper_details(look, &material.bring));
+        }
     }
     let at_home = matches!(standing, Standing::Counter | Standing::Exempt);
     let content = vec![
@@ -103,6 +107,22 @@ fn ways(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
     part("fieldset", "", vec![legend, part("ul", "ways", rows)])
 }
 
+/// The paper of a line that has no other, and nothing to choose from.
+fn only_paper<'l>(line: &'l Line) -> Option<&'l Paper> {
+    let mut own = line.papers().iter().filter(|paper| !paper.elsewhere);
+    let first = own.next().filter(|_| line.ways.len() == 1);
+    first.filter(|_| own.next().is_none())
+}
+
+/// What can be done about a paper, and what is known of it.
+fn more_of(look: &Look, item: &Item, line: &Line, paper: &Paper) -> Html {
+    let bring = paper.bring(item, line);
+    // What goes for the material as a whole goes for its papers.
+    let whole = paper.document.is_some() && line.how != How::Bring;
+    let chosen = (if whole { Vec::new() } else { paper.hows(item, line) }, paper.how);
+    all(vec![hows(look, line, paper.document, bring, chosen), paper_details(look, bring)])
+}
+
 /// The papers of the way that is taken; `named` already, or each with its name unless that is the line's.
 fn pieces(look: &Look, session: &Session, line: &Line, depth: Depth, named: bool) -> Html {
     let item = &session.item;
@@ -122,16 +142,9 @@ fn pieces(look: &Look, session: &Session, line: &Line, depth: Depth, named: bool
             if !named && differs(paper) { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
             part("ul", "chips", notes),
         ];
-        let full = depth == Depth::Full && !paper.elsewhere;
-        let more = if full {
-            // What goes for the material as a whole goes for its papers.
-            let whole = paper.document.is_some() && line.how != How::Bring;
-            let chosen = (if whole { Vec::new() } else { paper.hows(item, line) }, paper.how);
-            vec![hows(look, line, paper.document, bring, chosen), paper_details(look, bring)]
-        } else {
-            Vec::new()
-        };
-        part("div", "piece", vec![all(parts), all(more)])
+        let here = depth == Depth::Full && !paper.elsewhere && only_paper(line).is_none();
+        let more = if here { more_of(look, item, line, paper) } else { nothing() };
+        part("div", "piece", vec![all(parts), more])
     };
     all(told.map(one).collect())
 }
