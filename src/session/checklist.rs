@@ -223,7 +223,7 @@ fn wanted(outcome: &Outcome) -> Vec<Wanted<'_>> {
 fn whole(item: &Item, choices: &Choices, it: &Wanted) -> How {
     let bring = &item.materials[it.set.material].bring;
     let chosen = choices.how(it.set, None);
-    if hows(bring, of_whole(bring, it)).contains(&chosen) { chosen } else { How::Bring }
+    if hows(bring, it.exempt, of_whole(bring, it)).contains(&chosen) { chosen } else { How::Bring }
 }
 
 /// Whether a commitment may stand for the material as a whole, not for one of its documents.
@@ -262,7 +262,7 @@ fn line<'o>(item: &Item, choices: &Choices, it: &Wanted<'o>, elsewhere: &dyn Fn(
         let mut papers = Vec::new();
         for ((document, exempt), commitment) in list.documents.iter().zip(&list.exempt).zip(&list.commitment) {
             let chosen = choices.how(it.set, Some(*document));
-            let offers = hows(&item.documents[*document].bring, *commitment);
+            let offers = hows(&item.documents[*document].bring, *exempt, *commitment);
             papers.push(Paper {
                 document: Some(*document),
                 exempt: *exempt,
@@ -313,7 +313,8 @@ mod tests {
          "commitment":{"text":"I promise","not_when":{"rents":true}}},
         {"id":"person","name":"person","for_each":"people","any_of":[["id-card"],["passport"]]},
         {"id":"photo","name":"photo","for_each":"people","copies":2},
-        {"id":"form","name":"form","originals":1,"source":"counter"}],
+        {"id":"form","name":"form","originals":1,"source":"counter"},
+        {"id":"licence","name":"licence","show":1,"need":"deferrable","exempt":{"by":"e_licence"}}],
       "documents":[{"id":"id-card","name":"id","show":1,"copies":1},{"id":"birth","name":"b","show":1},
         {"id":"lease","name":"l","show":1},{"id":"letter","name":"letter","originals":1},{"id":"note","name":"n","show":1},
         {"id":"deed","name":"d","show":1,"commitment":{"text":"I promise"}},
@@ -359,7 +360,8 @@ report: itself Bring
 1.person: id-card Bring
 0.photo: itself Bring
 1.photo: itself Bring
-form: itself Counter";
+form: itself Counter
+licence: itself Exempt";
 
     const ANSWERS: &str = r#"{"rents":true,"people":[{"foreign":false},{"foreign":true}]}"#;
 
@@ -391,6 +393,7 @@ form: itself Counter";
                 Choice::Way(set(item, "person", Some(0)), 1),
                 Choice::Way(set(item, "premises", None), 7),
                 Choice::How(set(item, "report", None), None, How::Promise),
+                Choice::How(set(item, "licence", None), None, How::Later),
                 Choice::How(set(item, "identity", None), None, How::Later),
             ]
         };

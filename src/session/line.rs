@@ -82,7 +82,7 @@ impl Paper {
 
     /// What the person may choose from, if there is anything to choose.
     pub fn hows(&self, item: &Item, line: &Line) -> Vec<How> {
-        hows(self.bring(item, line), self.commitment)
+        hows(self.bring(item, line), self.exempt, self.commitment)
     }
 
     fn goes_along(&self, item: &Item, line: &Line) -> bool {
@@ -92,7 +92,10 @@ impl Paper {
 }
 
 /// The ways in which a paper may get to the office; none when it must simply be brought.
-pub(super) fn hows(bring: &Bring, commitment: Status) -> Vec<How> {
+pub(super) fn hows(bring: &Bring, exempt: Status, commitment: Status) -> Vec<How> {
+    if exempt == Status::Yes {
+        return Vec::new();
+    }
     let mut hows = vec![How::Bring];
     if bring.need == Need::Deferrable {
         hows.push(How::Later);
@@ -126,7 +129,7 @@ impl Line<'_> {
 
     /// What the person may choose from for the material as a whole.
     pub fn hows(&self, item: &Item) -> Vec<How> {
-        hows(&item.materials[self.set.material].bring, self.commitment)
+        hows(&item.materials[self.set.material].bring, self.exempt, self.commitment)
     }
 
     /// What is to be done about it.

@@ -62,7 +62,8 @@ pub(super) fn hows(
         };
         rows.push(pick(look, Choice::How(line.set, document, how), how == chosen, label));
     }
-    let summary = say("summary", "", words.not_at_hand);
+    let about = say("span", "for-screen-readers", name);
+    let summary = part("summary", "", vec![about, text(" "), text(words.not_at_hand)]);
     let choice = part("details", "fold how", vec![summary, part("fieldset", "", rows)]);
     let follows = match chosen {
         How::Bring => nothing(),
