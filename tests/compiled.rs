@@ -32,6 +32,12 @@ fn read(row: &Value) -> Option<Item> {
 }
 
 #[test]
+fn the_browser_tests_read_what_is_published_today() {
+    let item = item("tests/browser/parking-permit.json");
+    assert_eq!(compile(&item).to_string(), include_str!("browser/parking-permit.published.json").trim_end());
+}
+
+#[test]
 fn items_come_back_as_they_were() {
     for path in [
         "item-data/items/resident-id-card.json",
