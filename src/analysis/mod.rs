@@ -3,7 +3,9 @@
 //! One finding, one file, one line in [`FINDINGS`]; [`scenario`] runs the author's own cases.
 
 mod always_stopped;
+mod atlas;
 mod bundle_scenario;
+mod cases;
 mod missing_translation;
 mod never_needed;
 mod never_relevant;
@@ -14,7 +16,9 @@ mod scenario;
 mod unused_form;
 mod witness;
 
+pub use atlas::TooMuch;
 pub use bundle_scenario::run_bundle_scenarios;
+pub use cases::{Case, CaseMaterial, Cases, Said, cases};
 pub use scenario::run_scenarios;
 
 use crate::definition::json::{Json, Value};
