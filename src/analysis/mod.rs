@@ -6,6 +6,7 @@ mod always_stopped;
 mod atlas;
 mod bundle_scenario;
 mod cases;
+mod diff;
 mod missing_translation;
 mod never_needed;
 mod never_relevant;
@@ -19,6 +20,7 @@ mod witness;
 pub use atlas::TooMuch;
 pub use bundle_scenario::run_bundle_scenarios;
 pub use cases::{Case, CaseMaterial, Cases, Said, cases};
+pub use diff::{Change, Detail, Difference, Wording, diff, wording};
 pub use scenario::run_scenarios;
 
 use crate::definition::json::{Json, Value};

@@ -96,7 +96,7 @@ struct CasesObject<'a> {
 #[derive(Debug, Serialize)]
 struct CaseObject<'a> {
     combinations: Option<u128>,
-    answers: Value,
+    answers: InOrder,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lists: Vec<Value>,
     findings: Vec<&'a str>,
@@ -158,8 +158,18 @@ fn json_text(head: &Head, found: &Cases) -> String {
     serde_json::to_string(&object).unwrap_or_default()
 }
 
+/// An answer set in the order in which the answers are asked for.
+#[derive(Debug)]
+pub(super) struct InOrder(Vec<(String, Value)>);
+
+impl Serialize for InOrder {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, value)| (id, value)))
+    }
+}
+
 /// The answers to questions as an answer set.
-pub(super) fn answers_json(item: &Item, way: &[Said]) -> Value {
+pub(super) fn answers_json(item: &Item, way: &[Said]) -> InOrder {
     let answers = way.iter().filter_map(|said| match said {
         Said::Answer(id, answer) => {
             let question = &item.questions[*id];
@@ -167,7 +177,7 @@ pub(super) fn answers_json(item: &Item, way: &[Said]) -> Value {
         }
         Said::OfList(..) => None,
     });
-    Value::Object(answers.collect())
+    InOrder(answers.collect())
 }
 
 /// What is said of a list that stands for its tests.

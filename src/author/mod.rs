@@ -5,6 +5,7 @@ mod cases;
 mod check;
 mod compile;
 mod condition_words;
+mod diff;
 mod evaluate;
 mod files;
 mod one_item;
@@ -44,6 +45,8 @@ enum Command {
     Cases(cases::CasesArgs),
     /// Checks items, their scenarios and the catalogue around them
     Check(check::CheckArgs),
+    /// Tells what changes for people from one version of an item or catalogue to the next
+    Diff(diff::DiffArgs),
     /// Prints the Result object of an item for some answers
     Evaluate(evaluate::EvaluateArgs),
     /// Publishes widget, page and catalogue as a folder for any static server
@@ -59,6 +62,7 @@ pub fn run() -> ExitCode {
     match Arguments::parse().command {
         Command::Cases(args) => cases::cases(&args),
         Command::Check(args) => check::check(&args),
+        Command::Diff(args) => diff::diff(&args),
         Command::Evaluate(args) => evaluate::evaluate(&args),
         Command::Publish(args) => publish::publish(&args),
         Command::Schema(args) => schema::schema(&args),
