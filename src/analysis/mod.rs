@@ -3,7 +3,10 @@
 //! One finding, one file, one line in [`FINDINGS`]; [`scenario`] runs the author's own cases.
 
 mod always_stopped;
+mod atlas;
 mod bundle_scenario;
+mod cases;
+mod diff;
 mod missing_translation;
 mod never_needed;
 mod never_relevant;
@@ -14,7 +17,10 @@ mod scenario;
 mod unused_form;
 mod witness;
 
+pub use atlas::TooMuch;
 pub use bundle_scenario::run_bundle_scenarios;
+pub use cases::{Case, CaseMaterial, Cases, Said, cases};
+pub use diff::{Change, Detail, Difference, Wording, diff, wording};
 pub use scenario::run_scenarios;
 
 use crate::definition::json::{Json, Value};

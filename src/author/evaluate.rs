@@ -9,6 +9,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::files::Files;
+use super::one_item::{CATALOGUE, catalogue_around};
 use super::render::{Format, Report, object, render};
 use super::{FAILED, FOUND, today};
 use crate::definition::json::{Json, Value};
@@ -100,15 +101,6 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
     let (Some(loaded), Some(given)) = (subject.loaded, given) else { return ExitCode::from(FOUND) };
     println!("{}", loaded.result_line(args.region.as_deref(), &given, args.on.unwrap_or_else(today)));
     ExitCode::SUCCESS
-}
-
-/// Where ids are looked up if nothing else is said.
-const CATALOGUE: &str = "item-data";
-
-/// The catalogue that an item's file lies in.
-fn catalogue_around(file: &Path) -> Option<PathBuf> {
-    let folder = file.is_file().then(|| file.parent()?.parent())??;
-    folder.join("catalogue.json").is_file().then(|| folder.to_path_buf())
 }
 
 /// Whether a catalogue neither offers a region nor has an overlay for it.

@@ -1,18 +1,25 @@
 //! The item author's command line: one file per command.
 
+mod case_table;
+mod cases;
 mod check;
 mod compile;
+mod condition_words;
+mod diff;
 mod evaluate;
 mod files;
+mod one_item;
 mod overlay;
 mod publish;
 mod render;
 mod rows;
 mod schema;
 mod serve;
+mod table_words;
 
 pub use compile::{compile, compile_bundle};
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -34,8 +41,12 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Prints every distinct outcome of an item once, with the answers that lead to it
+    Cases(cases::CasesArgs),
     /// Checks items, their scenarios and the catalogue around them
     Check(check::CheckArgs),
+    /// Tells what changes for people from one version of an item or catalogue to the next
+    Diff(diff::DiffArgs),
     /// Prints the Result object of an item for some answers
     Evaluate(evaluate::EvaluateArgs),
     /// Publishes widget, page and catalogue as a folder for any static server
@@ -49,12 +60,19 @@ enum Command {
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
+        Command::Cases(args) => cases::cases(&args),
         Command::Check(args) => check::check(&args),
+        Command::Diff(args) => diff::diff(&args),
         Command::Evaluate(args) => evaluate::evaluate(&args),
         Command::Publish(args) => publish::publish(&args),
         Command::Schema(args) => schema::schema(&args),
         Command::Serve(args) => serve::serve(&args),
     }
+}
+
+/// Prints what a command is run for. Who reads it may have heard enough.
+fn print(text: &str) {
+    _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// Today, here.

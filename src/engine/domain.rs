@@ -62,7 +62,13 @@ impl Subsets {
         }
     }
 
-    fn fits(&self, size: usize) -> bool {
+    /// How many untested options go together with others, and how many stand alone.
+    pub(super) fn untested(&self) -> (usize, usize) {
+        (self.fillers.len(), self.loners.len())
+    }
+
+    /// Whether so many options can be chosen.
+    pub(super) fn fits(&self, size: usize) -> bool {
         (self.min..=self.max).contains(&size)
     }
 

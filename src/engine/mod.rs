@@ -27,6 +27,7 @@ mod sketch;
 mod slot;
 mod test;
 mod unanswered;
+pub(crate) mod units;
 mod walk;
 
 pub use answer::{Answer, Answers, answer_to, entries, fit, given};
@@ -39,4 +40,5 @@ pub use evaluator::Evaluator;
 pub(crate) use form_questions::questions_of_form;
 pub use outcome::{EntryState, FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
 pub use slot::Slot;
+pub use units::{Count, ListUnit};
 pub(crate) use walk::{conditions, named};

@@ -11,10 +11,8 @@ use super::set::Set;
 use super::sketch::draw;
 use super::slot::{Slot, SlotId};
 use super::unanswered::Unanswered;
-use super::walk::{conditions, named};
-use crate::definition::{
-    Condition, Date, DeadlineId, FactId, FindingId, Id, Item, Kind, Question, QuestionId, Table, Test,
-};
+use super::walk::{named, tests_of};
+use crate::definition::{Condition, Date, DeadlineId, FactId, FindingId, Id, Item, Kind, Question, QuestionId, Table};
 
 /// An item made ready for one day, and for lists of so many entries.
 #[derive(Debug, Clone)]
@@ -90,17 +88,7 @@ impl<'a> Model<'a> {
 
     /// A model for lists with as many entries as the answers give them.
     pub(crate) fn with(item: &'a Item, answers: &Answers, today: Date) -> Model<'a> {
-        let mut tests: Table<QuestionId, Vec<Test>> = item.questions.map(|_| Vec::new());
-        for condition in conditions(item) {
-            condition.visit(&mut |part| {
-                if let Condition::Test(question, test) = part {
-                    let known = &mut tests[*question];
-                    if !known.contains(test) {
-                        known.push(test.clone());
-                    }
-                }
-            });
-        }
+        let tests = tests_of(item);
         let unanswered = Unanswered::of_lists(item);
         let domains = item.questions.map(|(id, question)| match question.kind {
             Kind::List { .. } => Domain::Tests(unanswered[id].variables()),

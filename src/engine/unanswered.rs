@@ -61,6 +61,11 @@ impl Unanswered {
         self.tests + self.in_entries.len()
     }
 
+    /// The condition read in the entries that a variable stands for.
+    pub(super) fn condition_at(&self, variable: usize) -> Option<&Condition> {
+        self.in_entries.get(variable.checked_sub(self.tests)?)
+    }
+
     /// The variable of a condition that is read in the entries; `None` when it does not name the entry's questions.
     pub(super) fn in_entry(&self, condition: &Condition) -> Option<usize> {
         self.in_entries.iter().position(|known| known == condition).map(|position| self.tests + position)

@@ -1,7 +1,7 @@
 //! All conditions of an item, and what a condition names.
 
 use super::set::Set;
-use crate::definition::{Bring, Condition, FactId, Field, From, Id, Item};
+use crate::definition::{Bring, Condition, FactId, Field, From, Id, Item, QuestionId, Table, Test};
 
 /// The questions that a condition names, itself or through facts.
 pub(crate) fn named(item: &Item, condition: &Condition) -> Set {
@@ -19,6 +19,22 @@ pub(crate) fn named(item: &Item, condition: &Condition) -> Set {
         });
     }
     named
+}
+
+/// The different tests on the answer to each question.
+pub(super) fn tests_of(item: &Item) -> Table<QuestionId, Vec<Test>> {
+    let mut tests: Table<QuestionId, Vec<Test>> = item.questions.map(|_| Vec::new());
+    for condition in conditions(item) {
+        condition.visit(&mut |part| {
+            if let Condition::Test(question, test) = part {
+                let known = &mut tests[*question];
+                if !known.contains(test) {
+                    known.push(test.clone());
+                }
+            }
+        });
+    }
+    tests
 }
 
 /// Every condition of an item.

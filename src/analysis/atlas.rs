@@ -1,0 +1,316 @@
+//! All assignments at once, parted by several functions: a decision diagram that ends in more than yes or no.
+//!
+//! Like every diagram it looks at the variables in file order, so a way through it is a conversation: it asks what can
+//! still make a difference, and nothing else.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use crate::engine::Count;
+use crate::engine::diagram::{Diagrams, Node, Variable};
+use crate::engine::units::{Chosen, Combined, Unit, UnitKind};
+
+/// A part of the diagram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum At {
+    /// The end: one of the parts.
+    Leaf(usize),
+    /// A look at a variable.
+    Inner(usize),
+}
+
+/// The assignments, parted by the functions seen so far.
+#[derive(Debug, Clone)]
+pub(super) struct Atlas {
+    nodes: Vec<(Variable, Rc<[At]>)>,
+    /// What the functions are in each part.
+    leaves: Vec<Vec<bool>>,
+    root: At,
+}
+
+/// So many nodes may one atlas have.
+const MOST_NODES: usize = 2_000_000;
+
+/// Why assignments could not be parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TooMuch {
+    /// There are more parts than were allowed.
+    Parts,
+    /// It is too much work.
+    Work,
+}
+
+/// A part, how many answers lead there and a shortest way.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// What the functions are there.
+    pub(super) holds: Vec<bool>,
+    pub(super) count: Count,
+    pub(super) way: Vec<Step>,
+}
+
+/// One answer on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    /// The position of the unit.
+    pub(super) unit: usize,
+    pub(super) value: StepValue,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum StepValue {
+    /// One value of the unit's variable.
+    Value(usize),
+    /// The tested options at these positions.
+    Options(Vec<usize>),
+}
+
+/// The ways to one place of the diagram.
+#[derive(Debug, Clone)]
+struct Ways {
+    count: Count,
+    steps: usize,
+    last: Option<Rc<Link>>,
+}
+
+/// The last step of a way and the steps before it.
+#[derive(Debug)]
+struct Link {
+    step: Step,
+    before: Option<Rc<Link>>,
+}
+
+impl Atlas {
+    /// All assignments in one part.
+    pub(super) fn new() -> Atlas {
+        Atlas { nodes: Vec::new(), leaves: vec![Vec::new()], root: At::Leaf(0) }
+    }
+
+    /// Parts the assignments by these functions: at most so many parts.
+    pub(super) fn of(functions: &[Node], all: &Diagrams, units: &[Unit], most: usize) -> Result<Atlas, TooMuch> {
+        let mut atlas = Atlas::new();
+        for function in functions {
+            atlas = atlas.part(*function, all)?;
+            // Not every combination of options is possible: only what can be reached is counted.
+            if atlas.leaves.len() > most && atlas.parts(units).len() > most {
+                return Err(TooMuch::Parts);
+            }
+        }
+        Ok(atlas)
+    }
+
+    /// The same, every part split by one more function.
+    pub(super) fn part(&self, function: Node, all: &Diagrams) -> Result<Atlas, TooMuch> {
+        let mut next = Parting {
+            old: self,
+            all,
+            new: Atlas { nodes: Vec::new(), leaves: Vec::new(), root: At::Leaf(0) },
+            known: HashMap::new(),
+            unique: HashMap::new(),
+            leaf_of: HashMap::new(),
+        };
+        let root = next.apply(self.root, function)?;
+        Ok(Atlas { root, ..next.new })
+    }
+
+    /// The parts that can be reached.
+    pub(super) fn parts(&self, units: &[Unit]) -> Vec<Part> {
+        let end = units.len();
+        let mut unit_of: Vec<usize> = Vec::new();
+        for (position, unit) in units.iter().enumerate() {
+            unit_of.extend(unit.variables.clone().map(|_| position));
+        }
+        let place = |at: At| match self.look(at) {
+            None => end,
+            Some((variable, _)) => unit_of.get(*variable as usize).copied().unwrap_or(end),
+        };
+        let skipped = |from: usize, to: usize| {
+            let sizes = units.iter().take(to).skip(from).map(|unit| unit.size);
+            sizes.fold(Count::ONE, Count::times)
+        };
+        // By the unit that is looked at next: when its turn comes, everything that leads there is known.
+        let mut waiting: BTreeMap<(usize, At), Ways> = BTreeMap::new();
+        let start = place(self.root);
+        waiting.insert((start, self.root), Ways { count: skipped(0, start), steps: 0, last: None });
+        let mut parts = Vec::new();
+        while let Some(((position, at), ways)) = waiting.pop_first() {
+            let Some(unit) = units.get(position) else {
+                if let (At::Leaf(leaf), true) = (at, ways.count != Count::ZERO) {
+                    let holds = self.leaves.get(leaf).cloned().unwrap_or_default();
+                    parts.push((leaf, Part { holds, count: ways.count, way: ways.way() }));
+                }
+                continue;
+            };
+            for (to, number, value) in self.ends(at, unit) {
+                let next = place(to);
+                let count = ways.count.times(number).times(skipped(position + 1, next));
+                let steps = ways.steps + usize::from(value.is_some());
+                let step = value.map(|value| Step { unit: position, value });
+                let link = |step| Some(Rc::new(Link { step, before: ways.last.clone() }));
+                let last = step.map_or_else(|| ways.last.clone(), link);
+                add(&mut waiting, (next, to), Ways { count, steps, last });
+            }
+        }
+        parts.sort_by_key(|(leaf, _)| *leaf);
+        parts.into_iter().map(|(_, part)| part).collect()
+    }
+
+    fn look(&self, at: At) -> Option<&(Variable, Rc<[At]>)> {
+        match at {
+            At::Leaf(_) => None,
+            At::Inner(number) => self.nodes.get(number),
+        }
+    }
+
+    /// Where the answers of a unit lead, how many do, and one of them; none, if all lead to the same place.
+    fn ends(&self, at: At, unit: &Unit) -> Vec<(At, Count, Option<StepValue>)> {
+        match &unit.kind {
+            UnitKind::Values(weights) => {
+                let Some((_, children)) = self.look(at) else { return Vec::new() };
+                let ends = children.iter().zip(weights).enumerate();
+                let possible = ends.filter(|(_, (_, weight))| **weight != Count::ZERO);
+                possible.map(|(value, (to, weight))| (*to, *weight, Some(StepValue::Value(value)))).collect()
+            }
+            UnitKind::Subsets(combined) => self.combinations(at, unit, combined),
+        }
+    }
+
+    fn combinations(&self, at: At, unit: &Unit, combined: &Combined) -> Vec<(At, Count, Option<StepValue>)> {
+        let mut states: BTreeMap<(At, Chosen), (Count, Vec<usize>)> = BTreeMap::new();
+        states.insert((at, Chosen::default()), (Count::ONE, Vec::new()));
+        for (position, variable) in unit.variables.clone().enumerate() {
+            let mut next: BTreeMap<(At, Chosen), (Count, Vec<usize>)> = BTreeMap::new();
+            for ((at, chosen), (count, options)) in states {
+                let children = self.look(at).filter(|(looked_at, _)| *looked_at == variable).map(|(_, it)| it);
+                let child = |value: usize| children.and_then(|it| it.get(value)).copied().unwrap_or(at);
+                let mut with = options.clone();
+                with.push(position);
+                for (key, options) in
+                    [((child(0), chosen), options), ((child(1), combined.with(chosen, position)), with)]
+                {
+                    let known = next.entry(key).or_insert_with(|| (Count::ZERO, options));
+                    known.0 = known.0.plus(count);
+                }
+            }
+            states = next;
+        }
+        let mut ends: Vec<(At, Count, Option<StepValue>)> = Vec::new();
+        for ((at, chosen), (count, options)) in states {
+            let count = count.times(combined.ways(chosen));
+            match ends.iter_mut().find(|(known, _, _)| *known == at) {
+                _ if count == Count::ZERO => {}
+                Some((_, known, _)) => *known = known.plus(count),
+                None => ends.push((at, count, Some(StepValue::Options(options)))),
+            }
+        }
+        // What differs only where options cannot be combined makes no difference.
+        if let [(_, _, value)] = ends.as_mut_slice() {
+            *value = None;
+        }
+        ends
+    }
+}
+
+impl Ways {
+    fn way(&self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut at = self.last.as_ref();
+        while let Some(link) = at {
+            steps.push(link.step.clone());
+            at = link.before.as_ref();
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+fn add(waiting: &mut BTreeMap<(usize, At), Ways>, key: (usize, At), ways: Ways) {
+    if ways.count == Count::ZERO {
+        return;
+    }
+    match waiting.get_mut(&key) {
+        None => _ = waiting.insert(key, ways),
+        Some(known) => {
+            let count = known.count.plus(ways.count);
+            if ways.steps < known.steps {
+                *known = ways;
+            }
+            known.count = count;
+        }
+    }
+}
+
+/// One function more.
+struct Parting<'a> {
+    old: &'a Atlas,
+    all: &'a Diagrams,
+    new: Atlas,
+    known: HashMap<(At, Node), At>,
+    unique: HashMap<(Variable, Rc<[At]>), At>,
+    leaf_of: HashMap<(usize, bool), At>,
+}
+
+impl Parting<'_> {
+    fn apply(&mut self, at: At, node: Node) -> Result<At, TooMuch> {
+        if let Some(known) = self.known.get(&(at, node)) {
+            return Ok(*known);
+        }
+        let (of_at, of_node) = (self.old.look(at).cloned(), self.all.branches(node));
+        let result = match (of_at, of_node) {
+            (None, None) => {
+                let At::Leaf(leaf) = at else { return Err(TooMuch::Work) };
+                self.leaf(leaf, node == Node::TRUE)
+            }
+            (Some((variable, children)), None) => {
+                let children: Result<Rc<[At]>, TooMuch> = children.iter().map(|it| self.apply(*it, node)).collect();
+                self.node(variable, children?)?
+            }
+            (None, Some((variable, children))) => {
+                let children: Result<Rc<[At]>, TooMuch> = children.iter().map(|it| self.apply(at, *it)).collect();
+                self.node(variable, children?)?
+            }
+            (Some((x, of_at)), Some((y, of_node))) => {
+                let children: Result<Rc<[At]>, TooMuch> = match x.cmp(&y) {
+                    std::cmp::Ordering::Less => of_at.iter().map(|it| self.apply(*it, node)).collect(),
+                    std::cmp::Ordering::Greater => of_node.iter().map(|it| self.apply(at, *it)).collect(),
+                    std::cmp::Ordering::Equal => {
+                        of_at.iter().zip(of_node).map(|(at, node)| self.apply(*at, *node)).collect()
+                    }
+                };
+                self.node(x.min(y), children?)?
+            }
+        };
+        self.known.insert((at, node), result);
+        Ok(result)
+    }
+
+    fn leaf(&mut self, old: usize, holds: bool) -> At {
+        if let Some(known) = self.leaf_of.get(&(old, holds)) {
+            return *known;
+        }
+        let mut all = self.old.leaves.get(old).cloned().unwrap_or_default();
+        all.push(holds);
+        self.new.leaves.push(all);
+        let leaf = At::Leaf(self.new.leaves.len() - 1);
+        self.leaf_of.insert((old, holds), leaf);
+        leaf
+    }
+
+    fn node(&mut self, variable: Variable, children: Rc<[At]>) -> Result<At, TooMuch> {
+        match children.first() {
+            Some(first) if children.iter().all(|child| child == first) => return Ok(*first),
+            _ => {}
+        }
+        let key = (variable, children);
+        if let Some(known) = self.unique.get(&key) {
+            return Ok(*known);
+        }
+        if self.new.nodes.len() >= MOST_NODES {
+            return Err(TooMuch::Work);
+        }
+        self.new.nodes.push(key.clone());
+        let at = At::Inner(self.new.nodes.len() - 1);
+        self.unique.insert(key, at);
+        Ok(at)
+    }
+}
