@@ -1,6 +1,6 @@
 //! What was answered, each with a way to change it, and what is no longer used.
 
-use super::list::{MOST_LINES, and_more};
+use super::list::{and_more, most_lines};
 use super::look::Look;
 use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
@@ -49,7 +49,7 @@ pub(super) fn answers_so_far(look: &Look, session: &Session) -> Html {
     }
     let summary = say("summary", "", &fill(look.words.answered, &[&answered.len().to_string()]));
     // Of very many the last; the result has them all.
-    let (before, last) = answered.split_at(answered.len().saturating_sub(MOST_LINES));
+    let (before, last) = answered.split_at(answered.len() - most_lines(answered.len()));
     let more = and_more(look, before.len()).map(|more| say("p", "muted", &more));
     part("details", "fold so-far", vec![summary, rows(look, session, last), some(more)])
 }
