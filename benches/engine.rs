@@ -5,12 +5,14 @@
 
 mod support;
 
+use std::rc::Rc;
+
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use material_checklist::author::compile;
 use material_checklist::definition::json::Json;
 use material_checklist::definition::{Date, Item, load, read_compiled};
-use material_checklist::engine::{Answers, evaluate};
+use material_checklist::engine::{Answers, Evaluator, Outcome, evaluate};
 use serde_json::Value;
 use support::{Random, Shape};
 
@@ -68,7 +70,19 @@ fn first_question(bencher: Bencher, questions: usize) {
 #[divan::bench(args = SIZES, max_time = 5)]
 fn one_answer(bencher: Bencher, questions: usize) {
     let source = support::item("bench", Shape::of(questions));
-    let (item, mut answers) = (read(&source), answers(&source));
+    let evaluator = Evaluator::new(Rc::new(read(&source)), today());
+    change_answers(bencher, &source, |answers| evaluator.evaluate(answers));
+}
+
+#[divan::bench(args = SIZES, max_time = 5)]
+fn one_answer_without_a_memory(bencher: Bencher, questions: usize) {
+    let source = support::item("bench", Shape::of(questions));
+    let item = read(&source);
+    change_answers(bencher, &source, |answers| evaluate(&item, answers, today()));
+}
+
+fn change_answers(bencher: Bencher, source: &Value, evaluate: impl Fn(&Answers) -> Outcome) {
+    let mut answers = answers(source);
     let mut random = Random::new(5);
     let all = source["questions"].as_array().expect("questions");
     bencher.bench_local(|| {
@@ -76,6 +90,6 @@ fn one_answer(bencher: Bencher, questions: usize) {
         let value = support::answer(&mut random, &question).to_string();
         let value = Json::parse(&value).expect("a value").value;
         answers.set(question["id"].as_str().expect("an id"), value);
-        evaluate(&item, &answers, today())
+        evaluate(&answers)
     });
 }

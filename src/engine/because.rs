@@ -33,6 +33,9 @@ impl Reason {
     }
 }
 
+/// Whether something is certain: by a sketch, if there is one, which may not know; else under these answers.
+type Certain<'c> = dyn FnMut(Option<&mut Sketch>, &mut Diagrams, &Given) -> Option<bool> + 'c;
+
 /// What looks for reasons.
 pub(super) struct Reasons<'a> {
     model: &'a Model<'a>,
@@ -49,7 +52,7 @@ impl<'a> Reasons<'a> {
     pub(super) fn of_finding(&mut self, all: &mut Diagrams, id: FindingId, cone: &Set) -> Reason {
         let model = self.model;
         let when = model.when_of(id);
-        self.force(all, cone, |sketch, all, given| {
+        self.force(all, cone, &mut |sketch, all, given| {
             if let Some(sketch) = sketch {
                 let view = sketch.condition(when);
                 return view.known.filter(|known| *known).or((view.worlds != !0).then_some(false));
@@ -69,7 +72,7 @@ impl<'a> Reasons<'a> {
         let findings = model.item.findings.iter();
         let stops = findings.filter(|(_, it)| it.kind.ends()).map(|(id, _)| model.when_of(id));
         let stops: Vec<_> = stops.filter(|when| model.cone(when).meets(cone)).collect();
-        self.force(all, cone, |sketch, all, given| {
+        self.force(all, cone, &mut |sketch, all, given| {
             if let Some(sketch) = sketch {
                 let Some(when) = &model.item.materials[id].when else { return Some(true) };
                 let view = sketch.condition(when);
@@ -88,12 +91,7 @@ impl<'a> Reasons<'a> {
 
     /// Drops each answer, from the last slot to the first, without which the result is still certain. `certain` looks
     /// at a sketch, if there is one, and may then not know.
-    fn force(
-        &mut self,
-        all: &mut Diagrams,
-        cone: &Set,
-        mut certain: impl FnMut(Option<&mut Sketch>, &mut Diagrams, &Given) -> Option<bool>,
-    ) -> Reason {
+    fn force(&mut self, all: &mut Diagrams, cone: &Set, certain: &mut Certain) -> Reason {
         let (model, given) = (self.model, self.given);
         let before = all.take_exhausted();
         let mut lists = model.item.questions.iter().filter(|(_, it)| matches!(it.kind, Kind::List { .. }));
@@ -104,9 +102,9 @@ impl<'a> Reasons<'a> {
             let counts = |id: &SlotId| given[*id].as_ref().is_some_and(|answer| *answer != Answer::Unsure);
             let answered: Vec<SlotId> = of_cone.map(|(id, _)| id).filter(counts).collect();
             let sketch = &mut self.sketch;
-            last_needed(&answered, |kept| {
+            last_needed(&answered, &mut |first, needed| {
                 sketch.kept = Set::default();
-                kept.clone().for_each(|id| _ = sketch.kept.insert(id.position()));
+                first.iter().chain(needed).for_each(|id| _ = sketch.kept.insert(id.position()));
                 sketch.forget();
                 let known = certain(Some(sketch), all, given).filter(|_| !sketch.lost);
                 known.unwrap_or_else(|| {
@@ -123,18 +121,13 @@ impl<'a> Reasons<'a> {
 
 /// Of `answered`, which together make something certain, what is left when each is dropped, from the last to the
 /// first, that can be. More answers never make it less certain, so the last one needed is where certainty begins.
-fn last_needed(
-    answered: &[SlotId],
-    mut certain: impl FnMut(
-        std::iter::Chain<std::iter::Copied<std::slice::Iter<SlotId>>, std::iter::Copied<std::slice::Iter<SlotId>>>,
-    ) -> bool,
-) -> Vec<SlotId> {
+fn last_needed(answered: &[SlotId], certain: &mut dyn FnMut(&[SlotId], &[SlotId]) -> bool) -> Vec<SlotId> {
     let mut needed: Vec<SlotId> = Vec::new();
     let mut rest = answered;
     loop {
         let mut enough = |count: usize| {
             let first = rest.get(..count).unwrap_or(rest);
-            certain(first.iter().copied().chain(needed.iter().copied()))
+            certain(first, &needed)
         };
         if enough(0) {
             needed.reverse();

@@ -37,9 +37,8 @@ pub(super) struct Memory {
     live: Table<SlotId, Option<Known<Status>>>,
     findings: Table<FindingId, Option<Known<Status>>>,
     materials: Table<MaterialId, Option<Known<Rc<MaterialState>>>>,
-    fees: Table<FeeId, Option<Known<Status>>>,
-    deadlines: Table<DeadlineId, Option<Known<Status>>>,
-    places: Table<PlaceId, Option<Known<Status>>>,
+    /// Fees, deadlines and places, by their numbers as readers, from that of the first fee.
+    rest: Vec<Option<Known<Status>>>,
     cones: Table<MaterialId, Option<Set>>,
 }
 
@@ -94,9 +93,7 @@ impl Memory {
             live: model.slots.map(|_| None),
             findings: item.findings.map(|_| None),
             materials: item.materials.map(|_| None),
-            fees: item.fees.map(|_| None),
-            deadlines: item.deadlines.map(|_| None),
-            places: item.places.map(|_| None),
+            rest: Vec::new(),
             cones: item.materials.map(|_| None),
         }
     }
@@ -191,18 +188,16 @@ impl Memory {
         }
         let is_live = reading.is_live();
         let possible =
-            look(&mut self.possible, reading, news, all, &mut exhausted, |all, node| reading.over_possible(all, node));
+            look(&mut self.possible, reading, news, all, &mut exhausted, &|all, node| reading.over_possible(all, node));
         if !is_live {
             self.live = model.slots.map(|_| None);
             self.materials = item.materials.map(|_| None);
-            self.fees = item.fees.map(|_| None);
-            self.deadlines = item.deadlines.map(|_| None);
-            self.places = item.places.map(|_| None);
+            self.rest.clear();
             outcome.over_budget = exhausted;
             return Insight { is_live, applicable: possible.map(|(_, it)| *it), possible, relevant };
         }
         let applicable =
-            look(&mut self.live, reading, news, all, &mut exhausted, |all, node| reading.over_live(all, node));
+            look(&mut self.live, reading, news, all, &mut exhausted, &|all, node| reading.over_live(all, node));
         for (id, need) in needs.materials.iter() {
             let known = &mut self.materials[id];
             // Of its documents each by itself is looked at, and not all of that is in its functions.
@@ -232,10 +227,30 @@ impl Memory {
                 outcome.materials.push(known.what.clone());
             }
         }
-        let mut rest = Rest { reading, news, all, relevant: &mut relevant, exhausted: &mut exhausted };
-        outcome.fees = rest.statuses(&mut self.fees, &needs.fees, numbers.fees);
-        outcome.deadlines = rest.statuses(&mut self.deadlines, &needs.deadlines, numbers.deadlines);
-        outcome.places = rest.statuses(&mut self.places, &needs.places, numbers.places);
+        self.rest.resize_with(numbers.end - numbers.fees, || None);
+        let fees = needs.fees.iter().map(|(_, node)| node);
+        let nodes = fees.chain(needs.deadlines.iter().map(|(_, node)| node));
+        let nodes = nodes.chain(needs.places.iter().map(|(_, node)| node));
+        for (number, (known, node)) in (numbers.fees..).zip(self.rest.iter_mut().zip(nodes)) {
+            if news.concerns(known.as_ref(), number) {
+                let what = reading.over_live(all, *node);
+                let matters = relevant_to(reading, all, *node);
+                Known::put(known, all, what, matters, all.variables(*node), false);
+            }
+            let Some(known) = known else { continue };
+            relevant.extend(&known.relevant);
+            exhausted |= known.exhausted;
+            if known.what == Status::No {
+                continue;
+            }
+            if let Some(id) = number.checked_sub(numbers.places) {
+                outcome.places.push((PlaceId::new(id), known.what));
+            } else if let Some(id) = number.checked_sub(numbers.deadlines) {
+                outcome.deadlines.push((DeadlineId::new(id), known.what));
+            } else {
+                outcome.fees.push((FeeId::new(number - numbers.fees), known.what));
+            }
+        }
         outcome.over_budget = exhausted;
         Insight { is_live, possible, applicable, relevant }
     }
@@ -265,7 +280,7 @@ fn look(
     news: &News,
     all: &mut Diagrams,
     exhausted: &mut bool,
-    over: impl Fn(&mut Diagrams, Node) -> Status,
+    over: &dyn Fn(&mut Diagrams, Node) -> Status,
 ) -> Table<SlotId, Status> {
     reading.applicable.map(|(id, node)| {
         let known = &mut slots[id];
@@ -276,40 +291,4 @@ fn look(
         *exhausted |= known.as_ref().is_some_and(|known| known.exhausted);
         known.as_ref().map_or(Status::Open, |known| known.what)
     })
-}
-
-/// Fees, deadlines and places.
-struct Rest<'a, 'm> {
-    reading: &'a Reading<'m>,
-    news: &'a News,
-    all: &'a mut Diagrams,
-    relevant: &'a mut Set,
-    exhausted: &'a mut bool,
-}
-
-impl Rest<'_, '_> {
-    /// What applies, or may.
-    fn statuses<I: Id>(
-        &mut self,
-        known: &mut Table<I, Option<Known<Status>>>,
-        nodes: &Table<I, Node>,
-        first: usize,
-    ) -> Vec<(I, Status)> {
-        let mut found = Vec::new();
-        for (id, node) in nodes.iter() {
-            let known = &mut known[id];
-            if self.news.concerns(known.as_ref(), first + id.position()) {
-                let what = self.reading.over_live(self.all, *node);
-                let matters = relevant_to(self.reading, self.all, *node);
-                Known::put(known, self.all, what, matters, self.all.variables(*node), false);
-            }
-            let Some(known) = known else { continue };
-            self.relevant.extend(&known.relevant);
-            *self.exhausted |= known.exhausted;
-            if known.what != Status::No {
-                found.push((id, known.what));
-            }
-        }
-        found
-    }
 }

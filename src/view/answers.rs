@@ -1,7 +1,7 @@
 //! What was answered, each with a way to change it, and what is no longer used.
 
 use super::entry::{question_in_entry, so_many};
-use super::list::{MOST_LINES, and_more};
+use super::list::{and_more, most_lines};
 use super::look::Look;
 use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
@@ -58,7 +58,7 @@ pub(super) fn answers_so_far(look: &Look, session: &Session) -> Html {
     }
     let summary = say("summary", "", &fill(look.words.answered, &[&answered.len().to_string()]));
     // Of very many the last; the result has them all.
-    let last = answered.split_off(answered.len().saturating_sub(MOST_LINES));
+    let last = answered.split_off(answered.len() - most_lines(answered.len()));
     let more = and_more(look, answered.len()).map(|more| say("p", "muted", &more));
     let rows = part("dl", "answers", answer_rows(look, session, last));
     part("details", "fold so-far", vec![summary, rows, some(more)])

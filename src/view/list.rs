@@ -52,15 +52,22 @@ pub(super) fn sheet_of(look: &Look, parts: impl FnOnce() -> Html, open: bool) ->
     dialog.of(part("div", "sheet-head", vec![title, close])).of(parts()).html()
 }
 
-/// Beside a question a group shows so many lines: nobody reads a thousand there. The result has them all.
-pub(super) const MOST_LINES: usize = 40;
+/// A list is long that has more lines than this: nobody reads it beside a question. The result has it all.
+const LONG: usize = 200;
+const FIRST_OF_LONG: usize = 15;
+
+/// How many lines of each group of so many in all are shown at a question.
+pub(super) fn most_lines(all: usize) -> usize {
+    if all > LONG { FIRST_OF_LONG } else { all }
+}
 
 fn parts(look: &Look, session: &Session, list: &Checklist) -> Html {
     let words = look.words;
     let item = &session.item;
+    let most = most_lines(list.lines.len());
     let of = |title: &str, wanted: &[Standing], even_if_empty: bool| -> Html {
         let all = || list.lines.iter().filter(|it| wanted.contains(&it.standing(item)));
-        let lines = all().take(MOST_LINES).map(|it| line(look, session, it, Depth::Short)).collect();
+        let lines = all().take(most).map(|it| line(look, session, it, Depth::Short)).collect();
         group_of(look, title, lines, all().count(), even_if_empty)
     };
     let is_sure = list.lines.iter().any(|it| it.standing(item) == Standing::Bring);
@@ -80,7 +87,7 @@ fn parts(look: &Look, session: &Session, list: &Checklist) -> Html {
         group_of(
             look,
             words.dropped,
-            session.dropped.iter().take(MOST_LINES).map(dropped).collect(),
+            session.dropped.iter().take(most_lines(session.dropped.len())).map(dropped).collect(),
             session.dropped.len(),
             false,
         ),

@@ -3,7 +3,7 @@
 use super::choose::later;
 use super::facts::{days, price};
 use super::line::{chips, counts_of, name_of, why};
-use super::list::{MOST_LINES, and_more};
+use super::list::{and_more, most_lines};
 use super::look::{Look, join};
 use super::result::{grouped, sums};
 use super::tag::{Html, nothing, part, say, some, tag};
@@ -22,7 +22,7 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) ->
         let title = tag("th", "").set("colspan", "3").set("scope", "colgroup").say(&title);
         rows.push(part("tr", "group", vec![title]));
         // Printed in the middle of it, a list too long to read says how much there is; the result prints it all.
-        let most = if asking { MOST_LINES } else { lines.len() };
+        let most = if asking { most_lines(list.lines.len()) } else { lines.len() };
         let more = and_more(look, lines.len().saturating_sub(most));
         rows.extend(lines.into_iter().take(most).map(|line| row(look, session, line)));
         rows.extend(more.map(|more| part("tr", "", vec![tag("td", "").set("colspan", "3").say(&more)])));
