@@ -9,7 +9,7 @@ use super::condition::Condition;
 use super::item::Item;
 use super::material::Document;
 use super::question::Question;
-use super::word::{ById, Day, Element, Format, Id, Nullable, OrUse, Patch, RegionCode, Text};
+use super::word::{ById, Day, Element, Format, Id, Named, Nullable, OrUse, Patch, RegionCode, Text};
 
 /// What the items of a folder have in common: `catalogue.json`.
 #[derive(JsonSchema)]
@@ -28,13 +28,13 @@ pub(super) struct Catalogue {
     contact: Option<Text>,
 }
 
-/// Questions that several items ask: `shared/questions.json`.
+/// Questions that several items ask: `shared/questions.json`. Each has an id of its own, even if it uses another.
 #[derive(JsonSchema)]
-pub(super) struct SharedQuestions(Vec<OrUse<Question>>);
+pub(super) struct SharedQuestions(Vec<Named<OrUse<Question>>>);
 
-/// Documents that several items want: `shared/documents.json`.
+/// Documents that several items want: `shared/documents.json`. Each has an id of its own, even if it uses another.
 #[derive(JsonSchema)]
-pub(super) struct SharedDocuments(Vec<OrUse<Document>>);
+pub(super) struct SharedDocuments(Vec<Named<OrUse<Document>>>);
 
 /// What a province, city or county changes: `regions/<code>.json`.
 #[derive(JsonSchema)]

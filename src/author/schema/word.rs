@@ -149,6 +149,9 @@ pub(super) struct Nullable<T>(PhantomData<T>);
 /// Something written out, or `{"use": …}` with what is different about it.
 pub(super) struct OrUse<T>(PhantomData<T>);
 
+/// Something that has an id of its own, even beside `use`.
+pub(super) struct Named<T>(PhantomData<T>);
+
 /// What changes about something, see [`super::patch`].
 pub(super) struct Patch<T>(PhantomData<T>);
 
@@ -184,6 +187,11 @@ inline!(Nullable, generator => json_schema!({
     super::mode::MARK: "nullable",
 }));
 inline!(OrUse, generator => marked(generator.subschema_for::<T>(), "or use"));
+inline!(Named, generator => {
+    let mut schema = generator.subschema_for::<T>();
+    schema.insert("required".to_string(), json!(["id"]));
+    schema
+});
 inline!(Patch, generator => marked(generator.subschema_for::<T>(), "patch"));
 inline!(Element, generator => marked(generator.subschema_for::<T>(), "element"));
 
