@@ -5,27 +5,18 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(dead_code, reason = "the oracle's generator is used in part")]
 
-#[path = "oracle/calendar.rs"]
-mod calendar;
-#[path = "oracle/domain.rs"]
-mod domain;
-#[path = "oracle/draw.rs"]
-mod draw;
-#[path = "oracle/naive.rs"]
-mod naive;
-#[path = "oracle/random.rs"]
-mod random;
+#[path = "oracle/mod.rs"]
+mod oracle;
 #[path = "../benches/support/mod.rs"]
 mod support;
-#[path = "oracle/worlds.rs"]
-mod worlds;
 
 use std::rc::Rc;
 
-use draw::Draw;
 use material_checklist::definition::json::Json;
 use material_checklist::definition::{Date, load};
 use material_checklist::engine::{Answers, Evaluator, evaluate};
+use oracle::draw::Draw;
+use oracle::random;
 use serde_json::{Value, json};
 
 fn to_json(value: &Value) -> Json {

@@ -5,24 +5,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "oracle/calendar.rs"]
-mod calendar;
-#[path = "oracle/compare.rs"]
-mod compare;
-#[path = "oracle/domain.rs"]
-mod domain;
-#[path = "oracle/draw.rs"]
-mod draw;
-#[path = "oracle/naive.rs"]
-mod naive;
-#[path = "oracle/random.rs"]
-mod random;
-#[path = "oracle/shrink.rs"]
-mod shrink;
-#[path = "oracle/well_formed.rs"]
-mod well_formed;
-#[path = "oracle/worlds.rs"]
-mod worlds;
+#[path = "oracle/mod.rs"]
+mod oracle;
 
 use std::collections::BTreeMap;
 
@@ -31,7 +15,8 @@ use material_checklist::definition::json::Json;
 use material_checklist::definition::{Date, load, read_compiled};
 use material_checklist::engine::{Answers, evaluate};
 use material_checklist::output::result;
-use random::Case;
+use oracle::random::Case;
+use oracle::{compare, naive, random, remaining, shrink};
 use serde_json::{Value, json};
 
 fn number(name: &str, otherwise: u64) -> u64 {
@@ -94,7 +79,7 @@ fn the_engine_reads_the_format_as_the_oracle_does() {
 
 #[test]
 fn the_truth_lies_within_the_bounds_on_what_remains() {
-    let truth = |case: &Case| match naive::remaining_truth(&case.item, &case.answers, &case.on) {
+    let truth = |case: &Case| match remaining::remaining_truth(&case.item, &case.answers, &case.on) {
         Some(truth) => compare::remaining_differences(truth, &engine(case)),
         None => Vec::new(),
     };

@@ -137,7 +137,6 @@ pub(super) fn only_answer(question: &Question, today: Date) -> Option<Answer> {
             (min.on(today) == max.on(today)).then(|| Answer::Date(min.on(today)))
         }
         Kind::Region { within } if within.len() == 6 => Some(Answer::Region(within.clone())),
-        Kind::List { max: Some(0), .. } => Some(Answer::Entries(0)),
         Kind::Choice(_)
         | Kind::YesNo
         | Kind::Number { .. }

@@ -172,11 +172,10 @@ fn unused(model: &Model, answers: &Answers, given: &Given, applicable: &Table<Sl
         let question = &item.questions[slot.question];
         // With too few entries a list is not answered, and neither is what stands in them.
         let too_few = given[id].is_none() && entries(question, value).is_some();
-        let in_unanswered = question.within.is_some_and(|list| {
-            model.slot(list, None).is_none_or(|list| given[list].is_none() || applicable[list] == Status::No)
-        });
-        let fits = given[id].is_some() || too_few;
-        if !fits || (applicable[id] == Status::No && !in_unanswered) {
+        let in_unanswered =
+            question.within.is_some_and(|list| model.slot(list, None).is_none_or(|list| given[list].is_none()));
+        let aside = given[id].is_none() || (applicable[id] == Status::No && !in_unanswered);
+        if aside && !too_few {
             unused.push(slot.path(item));
         }
     }

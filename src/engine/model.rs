@@ -94,8 +94,17 @@ impl<'a> Model<'a> {
             Kind::List { .. } => Domain::Tests(unanswered[id].variables()),
             _ => domain(question, &tests[id], today),
         });
-        let entries = item.questions.map(|(_, question)| count_entries(question, answers));
-        let only = item.questions.map(|(_, question): (QuestionId, &Question)| only_answer(question, today));
+        let mut only = item.questions.map(|(_, question): (QuestionId, &Question)| only_answer(question, today));
+        for (id, question) in item.questions.iter() {
+            // A list of a fixed length in which every question has a single answer has a single answer itself.
+            if let Kind::List { of, min, max: Some(max), .. } = &question.kind
+                && min == max
+                && (*min == 0 || of.iter().all(|inner| only[*inner].is_some()))
+            {
+                only[id] = Some(Answer::Entries(*min));
+            }
+        }
+        let entries = item.questions.map(|(id, question)| count_entries(question, only[id].as_ref(), answers));
         let outside = item.questions.iter().filter(|(_, question)| question.within.is_none());
         let mut by_name: Vec<QuestionId> = outside.map(|(id, _)| id).collect();
         by_name.sort_by(|a, b| item.questions[*a].id.cmp(&item.questions[*b].id));
@@ -126,12 +135,16 @@ impl<'a> Model<'a> {
     /// Whether the lists have as many entries as the model was made for.
     pub(super) fn is_for(&self, answers: &Answers) -> bool {
         let mut lists = self.item.questions.iter().filter(|(_, question)| matches!(question.kind, Kind::List { .. }));
-        lists.all(|(id, list)| self.entries[id] == count_entries(list, answers))
+        lists.all(|(id, list)| self.entries[id] == count_entries(list, self.only[id].as_ref(), answers))
     }
 }
 
-fn count_entries(list: &Question, answers: &Answers) -> usize {
-    answers.get(&list.id).and_then(|value| entries(list, value)).map_or(0, <[_]>::len)
+/// How many entries a list has: as many as were given, or can only be given.
+fn count_entries(list: &Question, only: Option<&Answer>, answers: &Answers) -> usize {
+    match only {
+        Some(Answer::Entries(count)) => *count,
+        _ => answers.get(&list.id).and_then(|value| entries(list, value)).map_or(0, <[_]>::len),
+    }
 }
 
 impl Plan {

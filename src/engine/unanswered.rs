@@ -84,7 +84,6 @@ fn names_entry(item: &Item, list: QuestionId, condition: &Condition) -> bool {
 pub(super) fn decided(list: &Question, test: &ListTest) -> Option<bool> {
     match &test.quantifier {
         Quantifier::Count { range, filter } => count_decided(list, range, filter.is_some()),
-        Quantifier::Some(Condition::Always(true)) => count_decided(list, &[(Comparison::Gte, 1)], false),
         Quantifier::Some(_) | Quantifier::Every(_) => None,
     }
 }

@@ -180,7 +180,7 @@ fn on_grid(draw: &mut Draw, question: &Value) -> Value {
     }
 }
 
-fn ordered(draw: &mut Draw, bound: &dyn Fn(&mut Draw) -> Value) -> Value {
+pub(crate) fn ordered(draw: &mut Draw, bound: &dyn Fn(&mut Draw) -> Value) -> Value {
     let (low, high) = (draw.pick(&["gt", "gte"]), draw.pick(&["lt", "lte"]));
     match draw.below(3) {
         0 => json!({low: bound(draw)}),

@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::calendar::{self, Date};
 use super::domain::{self, list};
 use super::draw::{self, Draw, Names};
-use super::worlds;
+use super::random_lists::{self, List};
+use super::{sheet, slots};
 
 /// One item, answered in part, on a day.
 #[derive(Clone, Debug)]
@@ -39,10 +40,13 @@ pub(crate) fn case(seed: u64) -> Case {
     let mut most = 8;
     loop {
         let count = 1 + draw.below(most).max(draw.below(most));
-        let (item, names) = Maker { draw: &mut draw, ask: Names::default(), form: Names::default() }.item(count);
-        if sound(&item, &on) && worlds::size(&item, &on) <= LARGEST {
+        let (item, names) = Maker::new(&mut draw).item(count);
+        if sound(&item, &on) {
             let answers = answers(&mut draw, &item, &names, calendar::date(&on).unwrap());
-            return Case { item, answers, on };
+            let case = Case { item, answers, on: on.clone() };
+            if small(&case) {
+                return case;
+            }
         }
         most = (most - 1).max(2);
     }
@@ -51,18 +55,40 @@ pub(crate) fn case(seed: u64) -> Case {
 /// Bounds that stand relative to the day may leave a date without any value.
 fn sound(item: &Value, on: &str) -> bool {
     let today = calendar::date(on).unwrap();
-    list(&item["questions"]).iter().all(|it| !domain::candidates(it, &[], today).is_empty())
+    let inner = list(&item["questions"]).iter().flat_map(|it| list(&it["of"]));
+    let has_value = |it: &Value| it["type"] == "list" || !domain::candidates(it, &[], today).is_empty();
+    list(&item["questions"]).iter().chain(inner).all(has_value)
 }
 
-struct Maker<'a> {
-    draw: &'a mut Draw,
+/// Whether it can be tried out, with the lists as they are answered and without any.
+pub(crate) fn small(case: &Case) -> bool {
+    let today = calendar::date(&case.on).unwrap();
+    let sheet = sheet::read(&case.item, &case.answers, today).sheet;
+    let questions = list(&case.item["questions"]);
+    let none = vec![None; questions.len()];
+    let full = slots::shape(&case.item, &sheet);
+    [full, none].iter().all(|shape| slots::slots(&case.item, today, shape).1 <= LARGEST)
+}
+
+/// Whether items have lists: `ORACLE_LISTS=0` leaves them out.
+fn with_lists() -> bool {
+    std::env::var("ORACLE_LISTS").map_or(true, |it| it != "0")
+}
+
+pub(crate) struct Maker<'a> {
+    pub(crate) draw: &'a mut Draw,
     /// What all conditions may name.
-    ask: Names,
+    pub(crate) ask: Names,
     /// What conditions of form questions and fields may name besides.
-    form: Names,
+    pub(crate) form: Names,
+    pub(crate) lists: Vec<List>,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
+    fn new(draw: &'a mut Draw) -> Self {
+        Self { draw, ask: Names::default(), form: Names::default(), lists: vec![] }
+    }
+
     fn item(mut self, count: usize) -> (Value, Names) {
         let mut facts = Map::new();
         let questions = self.questions(count, &mut facts);
@@ -85,7 +111,10 @@ impl Maker<'_> {
             "special_procedures": [], "visits": 1,
             "forms": forms,
         });
-        (item, self.form)
+        // What candidates an answer is drawn from depends on the tests of questions inside lists too.
+        let mut names = self.form;
+        names.tests.extend(self.lists.into_iter().flat_map(|it| it.inner_form.tests));
+        (item, names)
     }
 
     fn questions(&mut self, count: usize, facts: &mut Map<String, Value>) -> Vec<Value> {
@@ -93,14 +122,20 @@ impl Maker<'_> {
         for i in 0..count {
             let form = i > 0 && self.draw.chance(25);
             let id = format!("{}{i}", self.draw.pick(&["q", "ask-", "z_"]));
-            let mut question = draw::question(self.draw, &id, form);
+            let is_list = with_lists() && self.lists.len() < 2 && self.draw.chance(14);
+            let mut question = match is_list {
+                true => self.list(&id, form),
+                false => draw::question(self.draw, &id, form),
+            };
             if self.draw.chance(45) {
                 let names = if form { &self.form } else { &self.ask };
                 question["when"] = draw::condition(self.draw, names, 2);
             }
             if question["type"] != "text" {
-                let count = 1 + self.draw.below(3);
-                let tests: Vec<_> = (0..count).map(|_| draw::test(self.draw, &question)).collect();
+                let tests = match is_list {
+                    true => self.list_tests(),
+                    false => (0..=self.draw.below(3)).map(|_| draw::test(self.draw, &question)).collect(),
+                };
                 self.form.tests.push((id.clone(), tests.clone()));
                 if !form {
                     self.ask.tests.push((id, tests));
@@ -118,7 +153,7 @@ impl Maker<'_> {
     }
 
     /// Elements with an id each and, mostly, a `when`.
-    fn several(&mut self, name: &str, count: usize, make: impl Fn(&mut Self) -> Value) -> Vec<Value> {
+    pub(crate) fn several(&mut self, name: &str, count: usize, make: impl Fn(&mut Self) -> Value) -> Vec<Value> {
         let mut found = vec![];
         for i in 0..count {
             let mut it = make(self);
@@ -131,7 +166,7 @@ impl Maker<'_> {
         found
     }
 
-    fn condition(&mut self, depth: usize) -> Value {
+    pub(super) fn condition(&mut self, depth: usize) -> Value {
         draw::condition(self.draw, &self.ask, depth)
     }
 
@@ -149,128 +184,23 @@ impl Maker<'_> {
         let (kind, unit) = (self.draw.pick(&["statutory", "promised"]), self.draw.pick(&["working", "calendar"]));
         json!({"kind": kind, "unit": unit, "days": self.draw.below(21)})
     }
+}
 
-    /// Materials, and the documents and forms that they name: none is left unnamed.
-    fn papers(&mut self, questions: &[Value]) -> (Vec<Value>, Vec<Value>, Vec<Value>) {
-        let (materials, documents) = (1 + self.draw.below(4), self.draw.below(5));
-        let mut materials = self.several("material", materials, Self::paper);
-        let mut documents = self.several("document", documents, Self::paper);
-        for document in &mut documents {
-            // Deferring and promising are left to the material that names it.
-            document.as_object_mut().unwrap().retain(|key, _| !["need", "defer", "commitment"].contains(&&**key));
-        }
-        let ids: Vec<_> = documents.iter().map(|it| it["id"].clone()).collect();
-        if !ids.is_empty() {
-            for (i, material) in materials.iter_mut().enumerate() {
-                if i == 0 || self.draw.chance(50) {
-                    let mut any_of: Vec<Value> = vec![];
-                    for _ in 0..=self.draw.below(3) {
-                        let list = Value::from(self.draw.some(&ids));
-                        if !any_of.contains(&list) {
-                            any_of.push(list);
-                        }
-                    }
-                    material["any_of"] = any_of.into();
-                }
-            }
-            let named =
-                |id: &Value| materials.iter().flat_map(|it| list(&it["any_of"])).any(|it| list(it).contains(id));
-            let left: Vec<_> = ids.iter().filter(|it| !named(it)).cloned().collect();
-            let any_of = materials[0]["any_of"].as_array_mut().unwrap();
-            any_of.extend(left.into_iter().map(|it| json!([it])));
-        }
-        let mut forms = vec![];
-        for i in 0..self.draw.below(5) {
-            let id = format!("form-{i}");
-            let bearers = if self.draw.chance(40) && !documents.is_empty() { &mut documents } else { &mut materials };
-            let bearer = self.draw.below(bearers.len());
-            if bearers[bearer].get("form").is_none() {
-                bearers[bearer]["form"] = id.clone().into();
-                bearers[bearer]["class"] = "form".into();
-                forms.push(self.form(&id, questions));
-            }
-        }
-        (materials, documents, forms)
-    }
-
-    fn paper(&mut self) -> Value {
-        let (show, originals, copies) = [(1, 0, 1), (0, 1, 0), (0, 0, 2), (1, 1, 1)][self.draw.below(4)];
-        let mut it = json!({
-            "name": "paper", "class": "proof", "show": show, "originals": originals, "copies": copies,
-            "medium": ["paper"], "source": self.draw.pick(&["applicant", "government", "third_party", "counter"]),
-            "need": self.draw.pick(&["required", "required", "deferrable", "optional"]),
-            "basis": [{"law": "law", "article": "第一条"}],
-        });
-        if it["need"] == "deferrable" {
-            it["defer"] = json!({"days": 5, "unit": "working", "promise": "promise"});
-        }
-        if self.draw.chance(30) {
-            it["exempt"] = json!({"by": self.draw.pick(&["e_licence", "data_sharing"])});
-            if self.draw.chance(60) {
-                it["exempt"]["when"] = self.condition(1);
-            }
-        }
-        if self.draw.chance(30) {
-            it["commitment"] = json!({"text": "text"});
-            if self.draw.chance(70) {
-                it["commitment"]["not_when"] = self.condition(1);
-            }
-        }
-        it
-    }
-
-    fn form(&mut self, id: &str, questions: &[Value]) -> Value {
-        let sections = (0..=self.draw.below(2)).map(|s| {
-            let fields = (0..=self.draw.below(3)).map(|f| {
-                let mut field = json!({"id": format!("field-{s}-{f}"), "label": "label"});
-                if let Some(from) = self.from(questions) {
-                    field["from"] = from;
-                }
-                field
-            });
-            let fields: Vec<_> = fields.collect();
-            json!({"id": format!("section-{s}"), "title": "title", "fields": fields})
-        });
-        let sections: Vec<_> = sections.collect();
-        json!({"id": id, "name": "form", "sections": sections})
-    }
-
-    fn from(&mut self, questions: &[Value]) -> Option<Value> {
-        let cards: Vec<_> = questions.iter().filter(|it| it["format"] == "id_card").collect();
-        match self.draw.below(8) {
-            0 => None,
-            1 => Some(json!({"text": "text"})),
-            2 | 3 => Some(json!({"when": draw::condition(self.draw, &self.form, 1), "yes": "☑", "no": "☐"})),
-            4 | 5 if !cards.is_empty() => {
-                let part = self.draw.pick(&["birth_date", "sex"]);
-                Some(json!({"part": part, "of": self.draw.pick(&cards)["id"]}))
-            }
-            _ => Some(questions[self.draw.below(questions.len())]["id"].clone()),
-        }
-    }
+/// How willingly questions are answered, in percent, and whether answers may be nonsense.
+#[derive(Clone, Copy)]
+pub(crate) struct How {
+    ask: usize,
+    form: usize,
+    pub(crate) wild: bool,
 }
 
 fn answers(draw: &mut Draw, item: &Value, names: &Names, today: Date) -> Value {
     let (ask, form) =
         *draw.pick(&[&(0, 0), &(30, 10), &(60, 30), &(85, 20), &(100, 0), &(100, 0), &(100, 60), &(100, 100)]);
-    let wild = draw.chance(40);
+    let how = How { ask, form, wild: draw.chance(40) };
     let mut found = Map::new();
-    for question in list(&item["questions"]) {
-        let id = question["id"].as_str().unwrap();
-        if !draw.chance(if question["for"] == "form" { form } else { ask }) {
-            continue;
-        }
-        let tests = names.tests.iter().find(|it| it.0 == id).map_or(&[][..], |it| &it.1);
-        let answer = if wild && draw.chance(20) {
-            draw::misfit(draw, question, today)
-        } else if draw.chance(if question["unsure"] == true { 25 } else { 3 }) {
-            json!({"unsure": true})
-        } else {
-            draw::answer(draw, question, &tests.iter().collect::<Vec<_>>(), today)
-        };
-        found.insert(id.to_owned(), answer);
-    }
-    if wild {
+    answer_set(draw, list(&item["questions"]), names, today, how, &mut found);
+    if how.wild {
         for id in ["zeta", "alpha", "no-such-question"] {
             if draw.chance(25) {
                 found.insert(id.to_owned(), json!("what"));
@@ -278,4 +208,33 @@ fn answers(draw: &mut Draw, item: &Value, names: &Names, today: Date) -> Value {
         }
     }
     found.into()
+}
+
+/// Answers to some of the questions, at the item or in an entry.
+pub(crate) fn answer_set(
+    draw: &mut Draw,
+    questions: &[Value],
+    names: &Names,
+    today: Date,
+    how: How,
+    found: &mut Map<String, Value>,
+) {
+    for question in questions {
+        let id = question["id"].as_str().unwrap();
+        if !draw.chance(if question["for"] == "form" { how.form } else { how.ask }) {
+            continue;
+        }
+        let tests = names.tests.iter().find(|it| it.0 == id).map_or(&[][..], |it| &it.1);
+        let is_list = question["type"] == "list";
+        let answer = if how.wild && draw.chance(20) {
+            if is_list { random_lists::misfit(draw) } else { draw::misfit(draw, question, today) }
+        } else if draw.chance(if question["unsure"] == true { 25 } else { 3 }) {
+            json!({"unsure": true})
+        } else if is_list {
+            random_lists::answer(draw, question, names, today, how)
+        } else {
+            draw::answer(draw, question, &tests.iter().collect::<Vec<_>>(), today)
+        };
+        found.insert(id.to_owned(), answer);
+    }
 }

@@ -4,15 +4,14 @@ use serde_json::{Map, Value};
 
 use super::calendar::{self, Date};
 use super::domain::{self, list};
-use super::random::{Case, LARGEST};
-use super::worlds;
+use super::random::{Case, small};
 
 /// Whether a case may be given to an evaluator.
 pub(crate) fn well_formed(case: &Case) -> bool {
     let Some(today) = calendar::date(&case.on) else {
         return false;
     };
-    case.answers.is_object() && item(&case.item, today).is_some() && worlds::size(&case.item, &case.on) <= LARGEST
+    case.answers.is_object() && item(&case.item, today).is_some() && small(case)
 }
 
 /// Broken rules end the reading by `?`: which one is of no interest.

@@ -5,15 +5,21 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::calendar::{self, Date};
-use super::domain::{self, list};
+use super::domain::list;
+use super::list_tests;
+use super::papers::Material;
+use super::slots::{self, Entry, Slot};
 
 /// All full assignments. Values that no test tells apart share one.
+///
+/// A list that has an answer has so many entries, each with its questions. One that has none is not spread out:
+/// it has a value for every combination of what the tests on it may say (item-format.md, exactness, a).
 pub(crate) struct Worlds<'a> {
     pub(crate) item: &'a Value,
     pub(crate) today: Date,
-    pub(crate) questions: Vec<Question<'a>>,
+    pub(crate) slots: Vec<Slot<'a>>,
     size: usize,
-    /// Of each question.
+    /// Of each slot.
     pub(crate) applicable: Vec<Set>,
     pub(crate) findings: Vec<Set>,
     pub(crate) live: Set,
@@ -21,36 +27,16 @@ pub(crate) struct Worlds<'a> {
     pub(crate) fees: Vec<Set>,
     pub(crate) deadlines: Vec<Set>,
     pub(crate) places: Vec<Set>,
-    /// Of each form, where a material needed names it.
-    pub(crate) forms: Vec<Set>,
+    /// Of each form, where a material needed names it; under `for_each` by the entry that it is for.
+    pub(crate) forms: Vec<Vec<(Option<Entry>, Set)>>,
     /// Of each world; equal numbers, equal outcomes.
     pub(crate) outcomes: Vec<usize>,
-}
-
-pub(crate) struct Question<'a> {
-    pub(crate) json: &'a Value,
-    pub(crate) id: &'a str,
-    /// It has one possible value, so it counts as answered.
-    pub(crate) single: bool,
-    /// What the tests on it say of each kind of value.
-    classes: Vec<Vec<bool>>,
-    tests: Vec<&'a Value>,
-    /// How far apart two worlds stand that differ by one class of it alone.
-    stride: usize,
 }
 
 /// In which worlds something holds, by their position.
 pub(crate) type Set = Vec<bool>;
 
-pub(crate) struct Material {
-    pub(crate) needed: Set,
-    /// Of each AND-list.
-    pub(crate) offered: Vec<Set>,
-    pub(crate) exempt: Set,
-    commitment: Set,
-}
-
-/// What is known of one question.
+/// What is known of one slot.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Given {
     Nothing,
@@ -59,13 +45,13 @@ pub(crate) enum Given {
 }
 
 impl<'a> Worlds<'a> {
-    pub(crate) fn new(item: &'a Value, on: &str) -> Self {
+    pub(crate) fn new(item: &'a Value, on: &str, shape: &[Option<usize>]) -> Self {
         let today = calendar::date(on).unwrap();
-        let (questions, size) = questions(item, today);
+        let (slots, size) = slots::slots(item, today, shape);
         let mut this = Self {
             item,
             today,
-            questions,
+            slots,
             size,
             applicable: vec![],
             findings: vec![],
@@ -77,11 +63,16 @@ impl<'a> Worlds<'a> {
             forms: vec![],
             outcomes: vec![],
         };
-        for json in list(&item["questions"]) {
-            // It names only questions above, which are known by now.
-            this.applicable.push(this.when(json));
+        for slot in 0..this.slots.len() {
+            let (json, within) = (this.slots[slot].json, this.slots[slot].within);
+            // It names only questions above, which are known by now. Inside a list that is not applicable nothing is.
+            let mut set = this.when(json, within);
+            if let Some(entry) = within {
+                set = this.set(|at| set[at] && this.applicable[entry.list][at]);
+            }
+            this.applicable.push(set);
         }
-        let each = |key: &str| list(&item[key]).iter().map(|it| this.when(it)).collect::<Vec<_>>();
+        let each = |key: &str| list(&item[key]).iter().map(|it| this.when(it, None)).collect::<Vec<_>>();
         let (findings, fees, places) = (each("findings"), each("fees"), each("places"));
         let mut deadlines = each("deadlines");
         let kinds: Vec<_> = list(&item["deadlines"]).iter().map(|it| &it["kind"]).collect();
@@ -109,103 +100,53 @@ impl<'a> Worlds<'a> {
     /// The worlds, by position, that agree with every answer given.
     pub(crate) fn possible(&self, given: &[Given]) -> Vec<usize> {
         let mut found = vec![0];
-        for (question, given) in self.questions.iter().zip(given) {
+        for (slot, given) in self.slots.iter().zip(given) {
             let classes = match given {
                 Given::Class(class) => *class..class + 1,
-                Given::Nothing | Given::Unsure => 0..question.classes.len(),
+                Given::Nothing | Given::Unsure => 0..slot.classes.len(),
             };
-            found = found
-                .into_iter()
-                .flat_map(|at| classes.clone().map(move |class| at + class * question.stride))
-                .collect();
+            found =
+                found.into_iter().flat_map(|at| classes.clone().map(move |class| at + class * slot.stride)).collect();
         }
         found
     }
 
-    /// Whether two of the possible worlds that differ in one free question alone differ in `what`.
-    pub(crate) fn matters<T: PartialEq>(&self, possible: &[usize], question: usize, what: &[T]) -> bool {
-        let Question { classes, stride, .. } = &self.questions[question];
-        let mut first = possible.iter().filter(|at| self.class(**at, question) == 0);
+    /// Whether two of the possible worlds that differ in one free slot alone differ in `what`.
+    pub(crate) fn matters<T: PartialEq>(&self, possible: &[usize], slot: usize, what: &[T]) -> bool {
+        let Slot { classes, stride, .. } = &self.slots[slot];
+        let mut first = possible.iter().filter(|at| self.class(**at, slot) == 0);
         first.any(|at| (1..classes.len()).any(|class| what[at + class * stride] != what[*at]))
     }
 
-    fn class(&self, at: usize, question: usize) -> usize {
-        let Question { classes, stride, .. } = &self.questions[question];
+    fn class(&self, at: usize, slot: usize) -> usize {
+        let Slot { classes, stride, .. } = &self.slots[slot];
         at / stride % classes.len()
     }
 
     fn outcome(&self, at: usize) -> Vec<bool> {
         let mut found: Vec<bool> = self.findings.iter().map(|it| it[at]).collect();
         if self.live[at] {
-            for material in &self.materials {
-                found.push(material.needed[at]);
-                if material.needed[at] {
-                    found.extend(material.offered.iter().map(|it| it[at]));
-                    found.extend([material.exempt[at], material.commitment[at]]);
-                }
-            }
+            self.materials.iter().for_each(|it| it.outcome(self, at, &mut found));
             let rest = [&self.fees, &self.deadlines, &self.places];
             found.extend(rest.into_iter().flatten().map(|it| it[at]));
         }
         found
     }
 
-    fn material(&self, json: &Value) -> Material {
-        let any_of = list(&json["any_of"]);
-        let all = |ids: &Value, of: &dyn Fn(&Value) -> Set| {
-            let sets: Vec<_> = list(ids).iter().map(|id| of(self.document(id))).collect();
-            self.set(|at| sets.iter().all(|it| it[at]))
-        };
-        let offered: Vec<_> = any_of.iter().map(|ids| all(ids, &|it| self.when(it))).collect();
-        let exempt: Vec<_> = any_of.iter().map(|ids| all(ids, &|it| self.exempt(it))).collect();
-        let own = self.exempt(json);
-        let refused = json["commitment"].get("not_when").map(|it| self.holds(it));
-        Material {
-            needed: self.when(json),
-            exempt: self.set(|at| own[at] || (0..any_of.len()).any(|i| offered[i][at] && exempt[i][at])),
-            offered,
-            commitment: self.set(|at| json.get("commitment").is_some() && !refused.as_ref().is_some_and(|it| it[at])),
-        }
-    }
-
-    fn exempt(&self, paper: &Value) -> Set {
-        paper.get("exempt").map_or_else(|| self.set(|_| false), |it| self.when(it))
-    }
-
-    /// Where a material needed names the form, itself or by a document of an offered AND-list.
-    fn form(&self, form: &Value) -> Set {
-        let mut found = self.set(|_| false);
-        for (json, material) in list(&self.item["materials"]).iter().zip(&self.materials) {
-            let itself = json["form"] == *form;
-            let listed: Vec<_> = list(&json["any_of"])
-                .iter()
-                .map(|ids| list(ids).iter().any(|id| self.document(id)["form"] == *form))
-                .collect();
-            let names = |at: usize| itself || (0..listed.len()).any(|i| listed[i] && material.offered[i][at]);
-            found = self.set(|at| found[at] || material.needed[at] && names(at));
-        }
-        found
-    }
-
-    fn document(&self, id: &Value) -> &'a Value {
-        let mut all = list(&self.item["documents"]).iter();
-        all.find(|it| it["id"] == *id).unwrap()
-    }
-
-    fn set(&self, holds: impl Fn(usize) -> bool) -> Set {
+    pub(crate) fn set(&self, holds: impl Fn(usize) -> bool) -> Set {
         (0..self.size).map(holds).collect()
     }
 
     /// Where the `when` of an element holds; without one that is everywhere.
-    fn when(&self, element: &Value) -> Set {
-        element.get("when").map_or_else(|| self.set(|_| true), |it| self.holds(it))
+    pub(crate) fn when(&self, element: &Value, entry: Option<Entry>) -> Set {
+        element.get("when").map_or_else(|| self.set(|_| true), |it| self.holds(it, entry))
     }
 
-    fn holds(&self, condition: &Value) -> Set {
+    pub(crate) fn holds(&self, condition: &Value, entry: Option<Entry>) -> Set {
         let Value::Object(keys) = condition else {
             return self.set(|_| condition.as_bool().unwrap());
         };
-        let each = |all: &Value| list(all).iter().map(|it| self.holds(it)).collect::<Vec<_>>();
+        let each = |all: &Value| list(all).iter().map(|it| self.holds(it, entry)).collect::<Vec<_>>();
         let keys = keys.iter().map(|(key, value)| match key.as_str() {
             "all" => {
                 let sets = each(value);
@@ -216,102 +157,42 @@ impl<'a> Worlds<'a> {
                 self.set(|at| sets.iter().any(|it| it[at]))
             }
             "not" => {
-                let inner = self.holds(value);
+                let inner = self.holds(value, entry);
                 self.set(|at| !inner[at])
             }
-            "fact" => self.when(&self.item["facts"][value.as_str().unwrap()]),
-            id => {
-                let q = self.position(id).unwrap();
-                let question = &self.questions[q];
-                let test = question.tests.iter().position(|it| *it == value).unwrap();
-                self.set(|at| self.applicable[q][at] && question.classes[self.class(at, q)][test])
-            }
+            "fact" => self.when(&self.item["facts"][value.as_str().unwrap()], None),
+            id => self.tested(self.slot(id, entry).unwrap(), value),
         });
         let keys: Vec<_> = keys.collect();
         self.set(|at| keys.iter().all(|it| it[at]))
     }
 
-    pub(crate) fn position(&self, id: &str) -> Option<usize> {
-        self.questions.iter().position(|it| it.id == id)
-    }
-}
-
-/// How many full assignments are to be tried.
-pub(crate) fn size(item: &Value, on: &str) -> usize {
-    questions(item, calendar::date(on).unwrap()).1
-}
-
-fn questions(item: &Value, today: Date) -> (Vec<Question<'_>>, usize) {
-    let mut size = 1usize;
-    let mut found = vec![];
-    for json in list(&item["questions"]) {
-        let question = Question { stride: size, ..Question::new(item, json, today) };
-        size = size.saturating_mul(question.classes.len());
-        found.push(question);
-    }
-    (found, size)
-}
-
-impl<'a> Question<'a> {
-    fn new(item: &'a Value, json: &'a Value, today: Date) -> Self {
-        let id = json["id"].as_str().unwrap();
-        let mut tests: Vec<&Value> = vec![];
-        for condition in conditions(item) {
-            named(condition, &mut |key, test| {
-                if key == id && !tests.contains(&test) {
-                    tests.push(test);
-                }
+    /// Where a test on a slot holds: never where that is not applicable.
+    pub(crate) fn tested(&self, slot: usize, value: &Value) -> Set {
+        let Slot { tests, classes, entries, .. } = &self.slots[slot];
+        if let Some(count) = *entries {
+            let inside = list_tests::inside(value);
+            let entries: Vec<Set> = (0..count)
+                .map(|number| Entry { list: slot, number })
+                .map(|entry| inside.map_or_else(|| self.set(|_| true), |it| self.holds(it, Some(entry))))
+                .collect();
+            return self.set(|at| {
+                let entries: Vec<bool> = entries.iter().map(|it| it[at]).collect();
+                self.applicable[slot][at] && list_tests::holds(value, &entries)
             });
         }
-        let values = domain::candidates(json, &tests, today);
-        let mut this = Self { json, id, single: values.len() == 1, classes: vec![], tests, stride: 1 };
-        for value in &values {
-            let class = this.answers(value, today);
-            if !this.classes.contains(&class) {
-                this.classes.push(class);
-            }
-        }
-        assert!(!this.classes.is_empty(), "`{id}` has no value");
-        this
+        let test = tests.iter().position(|it| it == value).unwrap();
+        self.set(|at| self.applicable[slot][at] && classes[self.class(at, slot)][test])
     }
 
-    pub(crate) fn size(&self) -> usize {
-        self.classes.len()
+    /// Of a list that is not answered: one of two ways in which its entries may be, whatever the tests say.
+    pub(crate) fn otherwise(&self, list: usize, at: usize) -> bool {
+        *self.slots[list].classes[self.class(at, list)].last().unwrap()
     }
 
-    /// The class of a value that fits.
-    pub(crate) fn class_of(&self, value: &Value, today: Date) -> usize {
-        let class = self.answers(value, today);
-        let found = self.classes.iter().position(|it| *it == class);
-        found.unwrap_or_else(|| panic!("no candidate for `{}` is like {value}", self.id))
-    }
-
-    fn answers(&self, value: &Value, today: Date) -> Vec<bool> {
-        let holds = |test: &&Value| domain::holds(self.json, value, test, today);
-        self.tests.iter().map(holds).collect()
-    }
-}
-
-/// The conditions that a result can depend on: all but those of fields.
-fn conditions(item: &Value) -> Vec<&Value> {
-    let mut found = vec![];
-    let facts = item["facts"].as_object().unwrap().values();
-    let elements = ["questions", "findings", "materials", "documents", "fees", "deadlines", "places"];
-    for element in elements.iter().flat_map(|key| list(&item[*key])).chain(facts) {
-        found.extend(element.get("when"));
-        found.extend(element["exempt"].get("when"));
-        found.extend(element["commitment"].get("not_when"));
-    }
-    found
-}
-
-/// Calls `see` with every fact (as `fact`) and every tested question inside a condition.
-pub(crate) fn named<'a>(condition: &'a Value, see: &mut dyn FnMut(&'a str, &'a Value)) {
-    for (key, value) in condition.as_object().into_iter().flatten() {
-        match key.as_str() {
-            "all" | "any" => list(value).iter().for_each(|it| named(it, see)),
-            "not" => named(value, see),
-            other => see(other, value),
-        }
+    /// A question by its id, in the entry where that is read, or at the item.
+    pub(crate) fn slot(&self, id: &str, entry: Option<Entry>) -> Option<usize> {
+        let find = |within| self.slots.iter().position(|it| it.id == id && it.within == within);
+        entry.and_then(|entry| find(Some(entry))).or_else(|| find(None))
     }
 }
