@@ -22,7 +22,8 @@ pub struct Material {
 pub struct ForEach {
     /// The list.
     pub list: QuestionId,
-    /// The number among the list's tests of `{"some": when}`, for which it stands while the list is not answered.
+    /// The number among the list's tests of `{"some": when}`, or of `{"count": {"gte": 1}}` without a `when`: for that it
+    /// stands while the list is not answered.
     pub number: usize,
 }
 

@@ -26,6 +26,16 @@ fn questions_of_field(model: &Model, field: &Field, named: &mut Set) {
     field.columns.iter().for_each(|column| questions_of_field(model, column, named));
 }
 
+/// A question that is wanted, and those that its `when` names, and so on.
+fn want(model: &Model, question: QuestionId, wanted: &mut Set) {
+    let mut waiting = vec![question];
+    while let Some(question) = waiting.pop() {
+        if let (true, Some(when)) = (wanted.insert(question.position()), &model.item.questions[question].when) {
+            waiting.extend(model.named(when).iter().map(QuestionId::new));
+        }
+    }
+}
+
 /// What the needed forms want to know, and what decides whether it applies: as far as it certainly applies; of a form
 /// that is filled once per entry in the entries that may need it.
 pub(super) fn form_questions(
@@ -38,7 +48,9 @@ pub(super) fn form_questions(
     for form in forms {
         let named = questions_of_form(model, *form);
         for question in model.item.questions.ids().filter(|id| named.has(*id)) {
-            wanted.extend(model.reach(question));
+            // As long as a list has no entries it is the list that is wanted.
+            let list = model.item.questions[question].within.filter(|list| model.entries[*list] == 0);
+            want(model, list.unwrap_or(question), &mut wanted);
         }
         for field in model.item.forms[*form].sections.iter().flat_map(|section| &section.fields) {
             field.columns.iter().for_each(|column| questions_of_field(model, column, &mut in_columns));

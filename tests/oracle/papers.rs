@@ -189,7 +189,7 @@ impl Worlds<'_> {
 
     /// A material and the documents of its AND-lists.
     fn named_papers<'b>(&'b self, json: &'b Value) -> Vec<&'b Value> {
-        let documents = list(&json["any_of"]).iter().flat_map(|it| list(it)).map(|id| self.document(id));
+        let documents = list(&json["any_of"]).iter().flat_map(list).map(|id| self.document(id));
         [json].into_iter().chain(documents).collect()
     }
 

@@ -34,8 +34,7 @@ impl Maker<'_> {
                 material["any_of"] = self.any_of(&ids);
             }
         }
-        let named: Vec<Value> =
-            materials.iter().flat_map(|it| list(&it["any_of"])).flat_map(|it| list(it)).cloned().collect();
+        let named: Vec<Value> = materials.iter().flat_map(|it| list(&it["any_of"])).flat_map(list).cloned().collect();
         documents.retain(|it| named.contains(&it["id"]));
         let forms = self.forms(questions, &mut materials, &mut documents, &document_homes);
         (materials, documents, forms)

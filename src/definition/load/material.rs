@@ -77,8 +77,11 @@ impl Reader {
             self.error(Code::KindMismatch, at.place(), message, Some("name a question of type `list`".to_string()));
             return None;
         }
-        let when = material.get("when").map_or("true".to_string(), |when| when.json.canonical());
-        let number = self.number_of_test(list.position(), format!("{{\"some\":{when}}}"));
+        let test = match material.get("when") {
+            Some(when) => format!("{{\"some\":{}}}", when.json.canonical()),
+            None => "{\"count\":{\"gte\":1}}".to_string(),
+        };
+        let number = self.number_of_test(list.position(), test);
         Some(ForEach { list, number })
     }
 
