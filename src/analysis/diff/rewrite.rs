@@ -195,7 +195,7 @@ impl<'a> Rewrite<'a> {
     }
 
     /// A condition that may name an entry's questions. Then it counts as free, and is compared as it is written.
-    fn in_list(&mut self, when: Option<&Condition>) -> Option<Condition> {
+    pub(super) fn in_list(&mut self, when: Option<&Condition>) -> Option<Condition> {
         let when = when?;
         Some(if self.names_entry(when) { self.as_written(when) } else { self.folded(when) })
     }

@@ -5,7 +5,7 @@
 
 use super::rewrite::Rewrite;
 use crate::definition::{
-    Condition, Fact, FactId, FindingKind, Id, Item, Kind, MaterialId, Options, Quantifier, Question, QuestionId,
+    Condition, Fact, FactId, FindingKind, From, Id, Item, Kind, MaterialId, Options, Quantifier, Question, QuestionId,
     QuestionOption, Table, Text,
 };
 
@@ -59,6 +59,7 @@ pub(super) fn union(old: &Item, new: &Item) -> Union {
     let mut facts: Vec<Condition> = Vec::new();
     let mut applicability: Vec<Condition> = Vec::new();
     let mut beyond: Vec<Condition> = Vec::new();
+    let mut in_forms: Vec<Condition> = Vec::new();
     let versions = [(old, of_old, first_old, applies_old, end), (new, of_new, first_new, applies_new, end + 1)];
     let [old, new] = versions.map(|(version, questions, first_fact, first_applies, not_known)| {
         let applies = version.questions.map(|(id, _)| FactId::new(first_applies + id.position()));
@@ -75,6 +76,8 @@ pub(super) fn union(old: &Item, new: &Item) -> Union {
             applicability.push(when.map_or(Condition::Always(true), |when| rewrite.folded(when)));
         }
         beyond.push(rewrite.beyond());
+        // Tests that only a form has tell answers apart as well.
+        in_forms.extend(fields(version).into_iter().filter_map(|when| rewrite.in_list(Some(when))));
         let side = Side {
             findings: item.findings.len(),
             materials: item.materials.len(),
@@ -102,10 +105,22 @@ pub(super) fn union(old: &Item, new: &Item) -> Union {
         places.into_iter().for_each(|it| _ = item.places.push(it));
         side
     });
-    for when in facts.into_iter().chain(applicability).chain(beyond) {
+    for when in facts.into_iter().chain(applicability).chain(beyond).chain(in_forms) {
         item.facts.push(Fact { id: String::new(), label: Text::default(), when });
     }
     Union { item, old, new }
+}
+
+/// The conditions of the fields of forms.
+fn fields(item: &Item) -> Vec<&Condition> {
+    let sections = item.forms.iter().flat_map(|(_, form)| &form.sections);
+    let fields = sections.flat_map(|section| &section.fields);
+    let all = fields.flat_map(|field| std::iter::once(field).chain(&field.columns));
+    let when = all.filter_map(|field| match &field.from {
+        Some(From::When { when, .. }) => Some(when),
+        _ => None,
+    });
+    when.collect()
 }
 
 /// The questions of both versions: those of the new one, and each other one behind its neighbour in the old.
