@@ -165,6 +165,24 @@ codes! {
     NothingToBring = "nothing-to-bring",
     /// A form that no material names.
     UnusedForm = "unused-form",
+    /// An option that no allowed answer contains.
+    UnreachableOption = "unreachable-option",
+    /// A condition that holds whatever is answered.
+    ConditionAlwaysTrue = "condition-always-true",
+    /// A condition that never holds.
+    ConditionAlwaysFalse = "condition-always-false",
+    /// A stop and a redirect that the applicant is told at once.
+    StopAndRedirect = "stop-and-redirect",
+    /// An AND-list that is never offered where its material is needed.
+    ListNeverOffered = "list-never-offered",
+    /// A question that only a form needs and that is not marked so.
+    OnlyForForm = "only-for-form",
+    /// A material or fee for which no law is named.
+    NoBasis = "no-basis",
+    /// A promised time limit longer than that set by law.
+    SlowerThanLaw = "slower-than-law",
+    /// An immediate item that promises days.
+    NotImmediate = "not-immediate",
     /// A scenario whose expectation does not hold.
     ScenarioFails = "scenario-fails",
 }

@@ -6,14 +6,24 @@ mod always_stopped;
 mod atlas;
 mod bundle_scenario;
 mod cases;
+mod condition_always_false;
+mod condition_always_true;
 mod diff;
+mod list_never_offered;
 mod missing_translation;
 mod never_needed;
 mod never_relevant;
+mod no_basis;
+mod not_immediate;
 mod nothing_offered;
 mod nothing_to_bring;
+mod only_for_form;
 mod over_budget;
+mod placed;
 mod scenario;
+mod slower_than_law;
+mod stop_and_redirect;
+mod unreachable_option;
 mod unused_form;
 mod witness;
 
@@ -39,6 +49,15 @@ const FINDINGS: &[fn(&mut Study) -> Vec<Diagnostic>] = &[
     nothing_offered::nothing_offered,
     nothing_to_bring::nothing_to_bring,
     unused_form::unused_form,
+    list_never_offered::list_never_offered,
+    condition_always_true::condition_always_true,
+    condition_always_false::condition_always_false,
+    stop_and_redirect::stop_and_redirect,
+    unreachable_option::unreachable_option,
+    only_for_form::only_for_form,
+    no_basis::no_basis,
+    slower_than_law::slower_than_law,
+    not_immediate::not_immediate,
     missing_translation::missing_translation,
     over_budget::over_budget,
 ];

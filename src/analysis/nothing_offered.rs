@@ -2,15 +2,15 @@
 //! *Why it matters*: the applicant is told to bring something that nothing can show.
 //! *Instead*: add a document without `when` to `any_of`, or let the material be needed in fewer cases.
 
-use super::{STEPS, Study, error};
+use super::{Study, error};
 use crate::definition::json::{Json, Value};
 use crate::definition::{Id, Kind, MaterialId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::engine::Answers;
 use crate::engine::diagram::{Diagrams, Node};
 use crate::engine::model::Model;
-use crate::engine::needs::{Needs, SetNeed};
-use crate::engine::reading::Reading;
+use crate::engine::needs::SetNeed;
+use crate::engine::reading::{Given, Reading};
 
 pub(super) fn nothing_offered(study: &mut Study) -> Vec<Diagnostic> {
     if !study.reading.is_live() {
@@ -48,9 +48,20 @@ fn bare(reading: &Reading, all: &mut Diagrams, set: &SetNeed) -> Node {
     reading.live_and(all, bare)
 }
 
-/// The materials wanted once per entry for which nothing may be offered: seen in an entry about which nothing is known,
-/// because what stands in entries can only be told apart there.
+/// The materials wanted once per entry for which nothing may be offered.
 fn in_entries(study: &Study) -> Vec<MaterialId> {
+    let mut wanted = Vec::new();
+    study.in_an_entry(&mut |reading, all, id, set| {
+        if bare(reading, all, set) != Node::FALSE {
+            wanted.push(id);
+        }
+    });
+    wanted
+}
+
+/// The item with one entry in each list, about which nothing is known: what stands in entries can only be told apart
+/// there.
+pub(super) fn with_an_entry<'a>(study: &Study<'a>) -> (Model<'a>, Given) {
     let item = study.item;
     let json = |value: Value| Json { start: 0, end: 0, value };
     let mut answers = Answers::default();
@@ -64,12 +75,5 @@ fn in_entries(study: &Study) -> Vec<MaterialId> {
     }
     let model = Model::with(item, &answers, study.reading.model.today);
     let given = model.given(&answers);
-    let mut all = Diagrams::new(model.variables, STEPS);
-    let mut reading = Reading::new(&model, &given, &mut all);
-    let needs = Needs::new(&mut reading, &mut all);
-    let wanted = needs
-        .materials
-        .iter()
-        .filter(|(_, need)| need.entries.first().is_some_and(|set| bare(&reading, &mut all, set) != Node::FALSE));
-    wanted.map(|(id, _)| id).filter(|id| item.materials[*id].any_of.is_some()).collect()
+    (model, given)
 }

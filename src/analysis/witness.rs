@@ -32,17 +32,21 @@ impl Study<'_> {
 
     /// `for example with {"agent": true}`
     pub(super) fn shown_by(&self, node: Node) -> Option<String> {
-        let answers = self.witness(node)?;
+        self.witness(node).map(|answers| self.example(&answers))
+    }
+
+    /// `for example with {"agent": true}`
+    pub(super) fn example(&self, answers: &Answers) -> String {
         let pairs = answers.iter().map(|(id, value)| {
             let value = serde_json::to_string(value).unwrap_or_default();
             format!("\"{id}\": {value}")
         });
         let pairs: Vec<String> = pairs.collect();
-        Some(if pairs.is_empty() {
-            "with any answers".into()
+        if pairs.is_empty() {
+            "with any answers".to_string()
         } else {
             format!("for example with {{{}}}", pairs.join(", "))
-        })
+        }
     }
 
     /// How many answers lead from here to `TRUE` at least.

@@ -185,7 +185,10 @@ impl<'a> Look<'a> {
             if seen.iter().any(|known| known.json == resolved.json && known.diagnostics == resolved.diagnostics) {
                 continue;
             }
-            let (item, of_item) = self.at(&resolved);
+            let (item, mut of_item) = self.at(&resolved);
+            if position > 0 {
+                of_item.retain(is_of_patched);
+            }
             found.extend(of_item);
             if let Some(item) = item.filter(|_| position == 0) {
                 found.extend(self.in_catalogue(&resolved.json, &item, id));
@@ -222,7 +225,7 @@ impl<'a> Look<'a> {
                     alone.is_none_or(|alone| alone.json != member.json)
                 };
                 for member in members.iter().flatten().filter(|member| of_bundle(member)) {
-                    found.extend(self.at(member).1);
+                    found.extend(self.at(member).1.into_iter().filter(is_of_patched));
                 }
                 found.extend(load_bundle(bundle, members).diagnostics);
             }
@@ -274,6 +277,15 @@ impl<'a> Look<'a> {
         }
         found
     }
+}
+
+/// Whether something is worth saying of an item that a region or bundle has patched: what a patch narrows down may well
+/// decide conditions that tell cases apart elsewhere.
+fn is_of_patched(diagnostic: &Diagnostic) -> bool {
+    !matches!(
+        diagnostic.code,
+        Code::ConditionAlwaysTrue | Code::ConditionAlwaysFalse | Code::ListNeverOffered | Code::UnreachableOption
+    )
 }
 
 fn other_name(at: Place, what: &str, id: &str, stem: &str) -> Diagnostic {

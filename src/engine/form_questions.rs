@@ -51,6 +51,8 @@ pub(super) fn form_questions(
             // As long as a list has no entries it is the list that is wanted.
             let list = model.item.questions[question].within.filter(|list| model.entries[*list] == 0);
             want(model, list.unwrap_or(question), &mut wanted);
+            // What is answered in entries stands with their list.
+            model.item.questions[question].within.iter().for_each(|list| _ = wanted.insert(list.position()));
         }
         for field in model.item.forms[*form].sections.iter().flat_map(|section| &section.fields) {
             field.columns.iter().for_each(|column| questions_of_field(model, column, &mut in_columns));

@@ -41,4 +41,4 @@ pub(crate) use form_questions::questions_of_form;
 pub use outcome::{EntryState, FindingState, MaterialState, OfferedList, Outcome, Progress, Status};
 pub use slot::Slot;
 pub use units::{Count, ListUnit};
-pub(crate) use walk::{conditions, named};
+pub(crate) use walk::{conditions, conditions_of_outcome, named};

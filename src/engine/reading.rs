@@ -247,6 +247,11 @@ impl<'m> Reading<'m> {
         and_parts(all, node, &self.live)
     }
 
+    /// `node` where the assignment is possible.
+    pub(crate) fn possible_and(&self, all: &mut Diagrams, node: Node) -> Node {
+        and_parts(all, node, &self.possible)
+    }
+
     /// Whether `node` holds, over the possible assignments.
     pub(crate) fn over_possible(&self, all: &mut Diagrams, node: Node) -> Status {
         over(all, node, Node::TRUE, &self.possible)

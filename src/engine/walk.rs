@@ -39,8 +39,18 @@ pub(super) fn tests_of(item: &Item) -> Table<QuestionId, Vec<Test>> {
 
 /// Every condition of an item.
 pub(crate) fn conditions(item: &Item) -> Vec<&Condition> {
+    let mut all = conditions_of_outcome(item);
+    all.extend(item.questions.iter().filter(|(_, it)| it.for_form).filter_map(|(_, it)| it.when.as_ref()));
+    for (_, form) in item.forms.iter() {
+        form.sections.iter().flat_map(|section| &section.fields).for_each(|field| marks(field, &mut all));
+    }
+    all
+}
+
+/// The conditions that can have a part in an outcome: those of form questions and fields have none.
+pub(crate) fn conditions_of_outcome(item: &Item) -> Vec<&Condition> {
     let mut all: Vec<&Condition> = Vec::new();
-    for (_, question) in item.questions.iter() {
+    for (_, question) in item.questions.iter().filter(|(_, question)| !question.for_form) {
         all.extend(&question.when);
     }
     for (_, fact) in item.facts.iter() {
@@ -65,9 +75,6 @@ pub(crate) fn conditions(item: &Item) -> Vec<&Condition> {
     }
     for (_, place) in item.places.iter() {
         all.extend(&place.when);
-    }
-    for (_, form) in item.forms.iter() {
-        form.sections.iter().flat_map(|section| &section.fields).for_each(|field| marks(field, &mut all));
     }
     all
 }

@@ -13,7 +13,7 @@ mod random_papers;
 pub(crate) mod remaining;
 mod sheet;
 pub(crate) mod shrink;
-mod slots;
+pub(crate) mod slots;
 mod wanted;
 mod well_formed;
 mod worlds;
