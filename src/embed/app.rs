@@ -7,22 +7,32 @@ use yew::prelude::*;
 
 use super::fetch::{self, Failure, Subject};
 use super::host;
+use super::late::{self, Late};
 use super::properties::Properties;
-use crate::engine::BundleSlot;
-use crate::session::{Action, BundleSession, Session, region_name};
+use super::sitting::{Deed, Sitting};
+use crate::definition::json::Json;
+use crate::session::{Action, Session, region_name};
 use crate::view::{
-    CatalogueIndex, Frame, Look, Sheet, Trouble, Wish, Words, alone, bundle_sitting, catalogue, control_of, loading,
-    page, sitting, trouble,
+    CatalogueIndex, Frame, Look, Sheet, Trouble, Wish, Words, alone, catalogue, control_of, loading, page, trouble,
 };
 
 /// What is on the screen.
-#[derive(Clone, PartialEq)]
 pub(super) enum Screen {
     Loading,
     Catalogue,
-    Sitting(Box<Session>),
-    Bundle(Box<BundleSession>),
+    Sitting(Box<dyn Sitting>),
     Trouble(Trouble),
+}
+
+/// The part of the widget that comes later.
+#[derive(Clone, Copy)]
+enum Later {
+    /// Nobody needed it yet.
+    NotYet,
+    Coming,
+    Here(&'static Late),
+    /// It could not be had; the person may try again.
+    Missing,
 }
 
 /// The application in one element.
@@ -32,6 +42,9 @@ pub(super) struct App {
     /// Room and id of what is wanted; none in the catalogue.
     pub(super) wanted: Option<String>,
     pub(super) screen: Screen,
+    later: Later,
+    /// A bundle that waits for the later part.
+    waiting: Option<Json>,
     /// The sitting that the person left for the catalogue, in case they come back.
     left: Option<(String, Screen)>,
     /// The region that the person chose.
@@ -52,6 +65,7 @@ pub(super) enum Message {
     Wish(Wish),
     Index(Box<Result<CatalogueIndex, Failure>>),
     Subject(String, Box<Result<Subject, Failure>>),
+    Later(Option<&'static Late>),
     Popped,
 }
 
@@ -66,6 +80,8 @@ impl Component for App {
             index: None,
             wanted: None,
             screen: Screen::Loading,
+            later: Later::NotYet,
+            waiting: None,
             left: None,
             region: None,
             language: None,
@@ -132,8 +148,11 @@ impl Component for App {
                 let today = context.props().today();
                 self.screen = match *came {
                     Ok(Subject::Item(item)) => Screen::Sitting(Box::new(Session::new(Rc::new(*item), today))),
-                    Ok(Subject::Bundle(bundle)) => {
-                        Screen::Bundle(Box::new(BundleSession::new(Rc::new(*bundle), today)))
+                    Ok(Subject::Bundle(row)) => {
+                        self.waiting = Some(row);
+                        self.open_waiting(context);
+                        self.need_later(context);
+                        return true;
                     }
                     Err(failure) => {
                         host::tell_failure(&context.props().host, &[&path, ".json"].concat(), &failure);
@@ -141,6 +160,10 @@ impl Component for App {
                     }
                 };
                 self.note(context, false);
+            }
+            Message::Later(part) => {
+                self.later = part.map_or(Later::Missing, Later::Here);
+                self.open_waiting(context);
             }
             Message::Popped => self.popped(context),
         }
@@ -161,11 +184,14 @@ impl Component for App {
         let contact = self.index.as_ref().map_or("", |index| look.text(&index.contact));
         let may_choose = context.props().item.is_none();
         let (about, screen) = match (&self.screen, &self.index) {
-            (Screen::Sitting(session), _) => {
-                (Some(look.text(&session.item.name)), sitting(&look, session, self.sheet, contact))
-            }
-            (Screen::Bundle(session), _) => {
-                (Some(look.text(&session.bundle.name)), bundle_sitting(&look, session, self.sheet, contact))
+            (Screen::Sitting(sitting), _) => {
+                let late = if let Later::Here(late) = self.later { Some(late) } else { None };
+                let seen = sitting.view(&look, self.sheet, contact, late);
+                let instead = || match self.later {
+                    Later::Missing => trouble(&look, Trouble::Network, contact, false),
+                    _ => loading(&look),
+                };
+                (Some(look.text(sitting.name())), seen.unwrap_or_else(instead))
             }
             (Screen::Catalogue, Some(index)) => {
                 let region = region.as_deref().unwrap_or_default();
@@ -198,6 +224,36 @@ impl App {
         self.note(context, false);
     }
 
+    /// Sees to it that the later part comes.
+    pub(super) fn need_later(&mut self, context: &Context<Self>) {
+        if let Later::NotYet | Later::Missing = self.later {
+            self.later = Later::Coming;
+            let link = context.link().clone();
+            late::load(move |part| link.send_message(Message::Later(part)));
+        }
+    }
+
+    /// Opens the bundle that waits for the later part, once it is decided whether that comes.
+    fn open_waiting(&mut self, context: &Context<Self>) {
+        let trouble = match (&self.waiting, self.later) {
+            (Some(row), Later::Here(late)) => {
+                if let Some(sitting) = (late.bundle)(row, context.props().today()) {
+                    self.screen = Screen::Sitting(sitting);
+                    self.waiting = None;
+                    return self.note(context, false);
+                }
+                let failure = Failure::unreadable();
+                let file = [self.wanted.as_deref().unwrap_or_default(), ".json"].concat();
+                host::tell_failure(&context.props().host, &file, &failure);
+                self.waiting = None;
+                failure.trouble
+            }
+            (Some(_), Later::Missing) => Trouble::Network,
+            _ => return,
+        };
+        self.screen = Screen::Trouble(trouble);
+    }
+
     fn fetch_index(&self, context: &Context<Self>) {
         let link = context.link().clone();
         fetch::index(&context.props().catalogue, move |came| link.send_message(Message::Index(Box::new(came))));
@@ -207,7 +263,8 @@ impl App {
     pub(super) fn want(&mut self, context: &Context<Self>, path: Option<String>) {
         self.sheet = false;
         let screen = std::mem::replace(&mut self.screen, Screen::Loading);
-        if let (Screen::Sitting(_) | Screen::Bundle(_), Some(path)) = (&screen, &self.wanted) {
+        self.waiting = None;
+        if let (Screen::Sitting(_), Some(path)) = (&screen, &self.wanted) {
             self.left = Some((path.clone(), screen));
         }
         self.wanted = path;
@@ -270,22 +327,12 @@ impl App {
                     Action::BringBack => Some("field"),
                     _ => None,
                 };
-                self.act(context, action);
+                self.act(context, Deed::Do(action));
                 self.focus = then.map(Cow::from).or(self.focus.take());
             }
-            Wish::Change(member, slot) => match (&self.screen, member) {
-                (Screen::Bundle(_), Some(_)) => {
-                    self.go_on(context, |session| session.change(BundleSlot { member, slot }));
-                }
-                _ => self.act(context, Action::Change(slot)),
-            },
+            Wish::Change(member, slot) => self.act(context, Deed::Change(member, slot)),
             Wish::Choose(member, choice) => {
-                match (&self.screen, member) {
-                    (Screen::Bundle(_), Some(member)) => {
-                        self.go_on(context, |session| session.choose(member, choice));
-                    }
-                    _ => self.act(context, Action::Choose(choice)),
-                }
+                self.act(context, Deed::Choose(member, choice));
                 // The line may stand elsewhere now; the person goes along.
                 self.focus = Some(control_of(member, choice).into());
             }
@@ -317,7 +364,12 @@ impl App {
                 if self.index.is_none() {
                     self.fetch_index(context);
                 }
-                self.want(context, self.wanted.clone());
+                if let Later::Missing = self.later {
+                    self.need_later(context);
+                }
+                if !matches!(self.screen, Screen::Sitting(_)) && self.waiting.is_none() {
+                    self.want(context, self.wanted.clone());
+                }
             }
             Wish::Focus(id) => self.focus = Some(id.into()),
         }

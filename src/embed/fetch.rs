@@ -3,7 +3,7 @@
 use wasm_bindgen::closure::Closure;
 
 use crate::definition::json::{Json, Value};
-use crate::definition::{Bundle, COMPILED, Item, Text, read_compiled, read_compiled_bundle};
+use crate::definition::{COMPILED, Item, Text, read_compiled};
 use crate::diagnostic::Diagnostic;
 use crate::view::{CatalogueEntry, CatalogueIndex, Trouble};
 
@@ -25,18 +25,23 @@ impl Failure {
         Failure { trouble, code: code.to_string(), pointer: String::new(), message }
     }
 
+    /// It is JSON, but not what the widget reads.
+    pub(super) fn unreadable() -> Failure {
+        Failure::new(Trouble::Broken, "wrong-type", "not an item that this widget reads".to_string())
+    }
+
     fn broken(wrong: &Diagnostic) -> Failure {
         Failure::new(Trouble::Broken, wrong.code.name(), wrong.message.clone())
     }
 }
 
 /// What a person can have a sitting with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) enum Subject {
     /// One item.
     Item(Box<Item>),
-    /// Several in one pass.
-    Bundle(Box<Bundle>),
+    /// Several in one pass: the row of a bundle.
+    Bundle(Json),
 }
 
 /// Fetches the item or bundle at `path` of a catalogue, `items/passport` or `items/passport@371700`.
@@ -61,9 +66,9 @@ fn read_subject(text: &str) -> Result<Subject, Failure> {
     let ours = matches!(json.get("compiled"), Some(Json { value: Value::Number(digits), .. })
         if digits.parse() == Ok(COMPILED));
     let item = json.get("item").and_then(read_compiled).map(|item| Subject::Item(Box::new(item)));
-    let bundle = || json.get("bundle").and_then(read_compiled_bundle).map(|bundle| Subject::Bundle(Box::new(bundle)));
+    let bundle = || json.get("bundle").map(|row| Subject::Bundle(row.clone()));
     let subject = if ours { item.or_else(bundle) } else { None };
-    subject.ok_or_else(|| Failure::new(Trouble::Broken, "wrong-type", "not an item that this widget reads".to_string()))
+    subject.ok_or_else(Failure::unreadable)
 }
 
 /// Fetches the index of a catalogue.

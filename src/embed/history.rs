@@ -4,36 +4,18 @@ use yew::Context;
 
 use super::app::{App, Screen};
 use super::host;
-use crate::session::{BundlePlace, Place};
+use super::sitting::Stand;
 use crate::view::Sheet;
 
 impl App {
     /// Writes into the browser's history where the person is: how many steps from the first, screen, item, question.
     pub(super) fn note(&self, context: &Context<Self>, new_entry: bool) {
-        let (mut depth, mut screen, mut question) = (0, "catalogue", String::new());
-        if let Screen::Bundle(session) = &self.screen {
-            depth = session.trail.len();
-            screen = match session.place {
-                BundlePlace::Question(asked) => {
-                    question = asked.name(&session.bundle);
-                    "question"
-                }
-                BundlePlace::Result => "result",
-                BundlePlace::Forms => "forms",
-            };
-        }
-        if let Screen::Sitting(session) = &self.screen {
-            depth = session.trail.len();
-            screen = match session.place {
-                Place::Question(id) => {
-                    question = id.path(&session.item);
-                    "question"
-                }
-                Place::Result => "result",
-                Place::Forms => "forms",
-            };
-        }
-        let step = [&depth.to_string(), screen, self.wanted.as_deref().unwrap_or(""), &question].join(" ");
+        let (stand, depth) = match &self.screen {
+            Screen::Sitting(sitting) => (sitting.stand(), sitting.depth()),
+            _ => (Stand { screen: "catalogue", question: String::new() }, 0),
+        };
+        let wanted = self.wanted.as_deref().unwrap_or("");
+        let step = [&depth.to_string(), stand.screen, wanted, &stand.question].join(" ");
         host::note(context.props().number, &step, new_entry);
     }
 
@@ -48,32 +30,15 @@ impl App {
             self.want(context, item);
             self.focus = Some("heading".into());
         }
-        let question = parts.next().unwrap_or("");
-        let depth = depth.parse().unwrap_or(0);
-        if let Screen::Bundle(session) = &mut self.screen {
-            let place = match (screen, session.slot_named(question)) {
-                ("question", Some(asked)) => BundlePlace::Question(asked),
-                ("forms", _) => BundlePlace::Forms,
-                _ => BundlePlace::Result,
-            };
-            if session.place != place {
-                self.focus = Some("heading".into());
-            }
-            session.arrive_at(place, depth);
-            self.prints = if session.place == BundlePlace::Forms { Sheet::Forms } else { Sheet::List };
-        }
-        let Screen::Sitting(session) = &mut self.screen else { return };
-        let slots = session.outcome.slots(&session.item);
-        let question = slots.into_iter().find(|slot| slot.path(&session.item) == question);
-        let place = match (screen, question) {
-            ("question", Some(question)) => Place::Question(question),
-            ("forms", _) => Place::Forms,
-            _ => Place::Result,
-        };
-        if session.place != place {
+        let screen = if screen == "question" || screen == "forms" { screen } else { "result" };
+        let (question, depth) = (parts.next().unwrap_or(""), depth.parse().unwrap_or(0));
+        let Screen::Sitting(sitting) = &mut self.screen else { return };
+        let before = sitting.stand();
+        sitting.go_to(screen, question, depth);
+        let now = sitting.stand();
+        if now != before {
             self.focus = Some("heading".into());
         }
-        session.arrive_at(place, depth);
-        self.prints = if session.place == Place::Forms { Sheet::Forms } else { Sheet::List };
+        self.prints = if now.screen == "forms" { Sheet::Forms } else { Sheet::List };
     }
 }

@@ -4,10 +4,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
 use super::fetch::Failure;
+use super::sitting::Told;
 use crate::definition::Date;
-use crate::engine::{Progress, Status};
-use crate::session::{BundleSession, Session};
-use crate::view::in_all;
+use crate::engine::Progress;
 
 #[wasm_bindgen(module = "/src/embed/host.js")]
 extern "C" {
@@ -58,26 +57,11 @@ pub(super) fn today() -> Date {
 }
 
 /// Tells the host page what became of the sitting: `checklist-changed`, `checklist-finished`.
-pub(super) fn tell(host: &HtmlElement, event: &str, session: &Session) {
-    let status = status(session.outcome.progress);
-    let (needed, open) = session.list().counts(&session.item);
+pub(super) fn tell(host: &HtmlElement, event: &str, it: Told) {
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let materials = session.outcome.materials.iter().filter(|state| state.status == Status::Yes);
-    let materials = materials.map(|state| session.item.materials[state.material].id.clone()).collect();
-    let (item, remaining) = (&session.item, session.outcome.remaining.1);
-    told(host, event, &item.id, &item.version, status, count(needed), count(open), remaining, materials);
-}
-
-/// The same of a sitting with a bundle.
-pub(super) fn tell_bundle(host: &HtmlElement, event: &str, session: &BundleSession) {
-    let outcome = &session.outcome;
-    let (needed, open) = in_all(session);
-    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let papers = outcome.documents.iter().filter(|paper| paper.status == Status::Yes);
-    let papers = papers.map(|paper| paper.id.clone()).collect();
-    let (bundle, remaining) = (&session.bundle, outcome.remaining.1);
-    let status = status(outcome.progress);
-    told(host, event, &bundle.id, &bundle.version, status, count(needed), count(open), remaining, papers);
+    let (needed, open) = it.counts;
+    let status = status(it.progress);
+    told(host, event, &it.id, &it.version, status, count(needed), count(open), it.remaining, it.papers);
 }
 
 fn status(progress: Progress) -> &'static str {

@@ -4,10 +4,13 @@
 
 mod acting;
 mod app;
+mod bundle;
 mod fetch;
 mod history;
 mod host;
+mod late;
 mod properties;
+mod sitting;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -68,7 +68,7 @@ fn name<'s>(look: &Look, session: &'s BundleSession, paper: &BundleDocument) -> 
 
 /// The papers of all items, each once.
 fn papers(look: &Look, session: &BundleSession) -> Html {
-    let words = look.words;
+    let words = look.later();
     let of = |wanted: &dyn Fn(&BundleDocument) -> bool| -> Vec<Html> {
         let papers = session.outcome.documents.iter().filter(|it| wanted(it));
         papers.map(|paper| line(look, session, paper)).collect()
@@ -85,7 +85,7 @@ fn papers(look: &Look, session: &BundleSession) -> Html {
 }
 
 fn line(look: &Look, session: &BundleSession, paper: &BundleDocument) -> Html {
-    let words = look.words;
+    let words = look.later();
     let (class, shape, word) = match paper.status {
         Status::Yes => ("line", "sure", words.sure),
         Status::Open | Status::No => ("line", "open", words.may_be),
@@ -129,13 +129,13 @@ fn answers_so_far(look: &Look, session: &BundleSession) -> Html {
     if count == 0 {
         return nothing();
     }
-    let summary = say("summary", "", &fill(look.words.answered, &[&count.to_string()]));
+    let summary = say("summary", "", &fill(look.later().answered, &[&count.to_string()]));
     part("details", "fold so-far", vec![summary, answers(look, session)])
 }
 
 /// The result screen.
 fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
-    let words = look.words;
+    let words = look.later();
     let (sure, open) = in_all(session);
     let title = match (session.outcome.progress, sure, open) {
         (Progress::Stopped, ..) => words.stopped.to_string(),
@@ -177,7 +177,7 @@ fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
 
 /// What belongs to one item of the bundle.
 fn member(look: &Look, it: &MemberOutcome, lens: &Session, contact: &str) -> Html {
-    let words = look.words;
+    let words = look.later();
     let look = &Look { member: Some(it.position), ..*look };
     let list = lens.list();
     let ended = it.outcome.progress == Progress::Stopped;
@@ -201,7 +201,7 @@ fn member(look: &Look, it: &MemberOutcome, lens: &Session, contact: &str) -> Htm
 
 /// The screen with the filled forms of all items.
 fn forms(look: &Look, session: &BundleSession) -> Html {
-    let words = look.words;
+    let words = look.later();
     let (_, left) = session.form_questions_left();
     let mut parts = vec![heading(text(words.forms_title)), say("p", "lead", words.forms_note)];
     for (it, lens) in session.members() {
@@ -222,7 +222,7 @@ fn forms(look: &Look, session: &BundleSession) -> Html {
 
 /// The list as it comes out of the printer.
 fn on_paper(look: &Look, session: &BundleSession) -> Html {
-    let words = look.words;
+    let words = look.later();
     let rows = session.outcome.documents.iter().map(|paper| {
         let shape = if at_counter(session, paper) { "no-tick" } else { "tick-box" };
         let name = say("strong", "", name(look, session, paper));

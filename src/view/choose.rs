@@ -2,7 +2,7 @@
 
 use super::look::{Look, Wish};
 use super::tag::{Html, On, nothing, part, say, tag, text};
-use super::words::{Words, fill};
+use super::words::{LaterWords, fill};
 use crate::definition::{Bring, Deferral, DocumentId, Id, TimeUnit};
 use crate::session::{Choice, How, Line, PaperSet};
 
@@ -48,7 +48,7 @@ pub(super) fn hows(
     if offers.is_empty() {
         return nothing();
     }
-    let words = look.words;
+    let words = look.later();
     let name = look.text(&bring.name);
     let mut rows = vec![say("legend", "for-screen-readers", name)];
     for how in offers {
@@ -74,7 +74,7 @@ pub(super) fn hows(
 }
 
 /// By when a paper may follow.
-pub(super) fn later(words: &Words, defer: Option<&Deferral>) -> String {
+pub(super) fn later(words: &LaterWords, defer: Option<&Deferral>) -> String {
     match defer {
         None => words.later_open.to_string(),
         Some(defer) => {
@@ -89,5 +89,5 @@ pub(super) fn later(words: &Words, defer: Option<&Deferral>) -> String {
 
 fn promise_of_later(look: &Look, bring: &Bring) -> Html {
     let promise = bring.defer.as_ref().and_then(|defer| defer.promise.as_ref());
-    promise.map_or_else(nothing, |it| say("small", "muted", &fill(look.words.defer_promise, &[look.text(it)])))
+    promise.map_or_else(nothing, |it| say("small", "muted", &fill(look.later().defer_promise, &[look.text(it)])))
 }

@@ -34,7 +34,7 @@ pub(super) fn basis(look: &Look, basis: &[Basis]) -> Html {
 
 /// All that is known of a paper; nothing when nothing is.
 pub(super) fn paper_details(look: &Look, bring: &Bring) -> Html {
-    let words = look.words;
+    let words = look.later();
     let mut pairs: Vec<Html> = Vec::new();
     if let Some(exempt) = &bring.exempt {
         let sentence = match (exempt.by, &exempt.licence) {
@@ -98,9 +98,9 @@ fn issued_within(look: &Look, within: &str) -> Option<String> {
     let unit = within.chars().last()?;
     let count = within.strip_suffix(unit)?;
     let sentence = match unit {
-        'd' => look.words.issued_days,
-        'm' => look.words.issued_months,
-        _ => look.words.issued_years,
+        'd' => look.later().issued_days,
+        'm' => look.later().issued_months,
+        _ => look.later().issued_years,
     };
     Some(fill(sentence, &[count]))
 }
@@ -113,8 +113,8 @@ fn link_to_file(look: &Look, file: &str, name: &str) -> Option<Html> {
 
 fn where_to_get(look: &Look, get_it: &GetIt) -> Html {
     match get_it {
-        GetIt::Item(item) => look.button("link", look.words.get_it_item, Wish::Open(item.clone())),
-        GetIt::Url(address) if safe_link(address) => link(address, look.words.get_it_link),
+        GetIt::Item(item) => look.button("link", look.later().get_it_item, Wish::Open(item.clone())),
+        GetIt::Url(address) if safe_link(address) => link(address, look.later().get_it_link),
         GetIt::Url(_) => nothing(),
     }
 }

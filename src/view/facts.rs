@@ -13,7 +13,7 @@ pub(super) fn facts(look: &Look, session: &Session, contact: &str) -> Html {
 }
 
 fn maybe(look: &Look, status: Status) -> Html {
-    if status == Status::Yes { nothing() } else { say("small", "maybe", look.words.may_apply) }
+    if status == Status::Yes { nothing() } else { say("small", "maybe", look.later().may_apply) }
 }
 
 fn pair(name: &str, value: &str, after: Html) -> Html {
@@ -26,24 +26,24 @@ fn costs(look: &Look, session: &Session) -> Html {
         let fee = &session.item.fees[*id];
         rows.push(pair(look.text(&fee.name), &price(look, fee), maybe(look, *status)));
     }
-    let rows = if rows.is_empty() { say("p", "", look.words.no_cost_known) } else { part("dl", "pairs", rows) };
-    part("section", "", vec![say("h2", "", look.words.cost), rows])
+    let rows = if rows.is_empty() { say("p", "", look.later().no_cost_known) } else { part("dl", "pairs", rows) };
+    part("section", "", vec![say("h2", "", look.later().cost), rows])
 }
 
 pub(super) fn price(look: &Look, fee: &Fee) -> String {
-    let Some(amount) = &fee.amount else { return look.words.cost_unknown.into() };
+    let Some(amount) = &fee.amount else { return look.later().cost_unknown.into() };
     if Number::parse(amount) == Some(Number::ZERO) {
-        return look.words.free.into();
+        return look.later().free.into();
     }
     let amount = amount.strip_suffix(".00").unwrap_or(amount);
     match &fee.per {
-        Some(per) => fill(look.words.amount_per, &[amount, look.text(per)]),
-        None => fill(look.words.amount, &[amount]),
+        Some(per) => fill(look.later().amount_per, &[amount, look.text(per)]),
+        None => fill(look.later().amount, &[amount]),
     }
 }
 
 fn times(look: &Look, session: &Session) -> Html {
-    let words = look.words;
+    let words = look.later();
     let mut rows = Vec::new();
     for (id, status) in &session.outcome.deadlines {
         let deadline = &session.item.deadlines[*id];
@@ -73,24 +73,24 @@ fn times(look: &Look, session: &Session) -> Html {
 
 pub(super) fn days(look: &Look, deadline: &Deadline) -> String {
     match (deadline.days, deadline.unit) {
-        (0, _) => look.words.same_day.into(),
-        (days, TimeUnit::Working) => fill(look.words.working_days, &[&days.to_string()]),
-        (days, TimeUnit::Calendar) => fill(look.words.calendar_days, &[&days.to_string()]),
+        (0, _) => look.later().same_day.into(),
+        (days, TimeUnit::Working) => fill(look.later().working_days, &[&days.to_string()]),
+        (days, TimeUnit::Calendar) => fill(look.later().calendar_days, &[&days.to_string()]),
     }
 }
 
 fn places(look: &Look, session: &Session, contact: &str) -> Html {
-    let mut parts = vec![say("h2", "", look.words.where_to)];
+    let mut parts = vec![say("h2", "", look.later().where_to)];
     for (id, status) in &session.outcome.places {
         let place = &session.item.places[*id];
         parts.push(part("h3", "", vec![text(look.text(&place.name)), text(" "), maybe(look, *status)]));
         parts.push(place_details(look, place));
     }
     if session.outcome.places.is_empty() {
-        parts.push(say("p", "", look.words.places_unknown));
+        parts.push(say("p", "", look.later().places_unknown));
     }
     if let Some(authority) = &session.item.authority {
-        parts.push(part("dl", "pairs", vec![pair(look.words.authority, look.text(authority), nothing())]));
+        parts.push(part("dl", "pairs", vec![pair(look.later().authority, look.text(authority), nothing())]));
     }
     if !contact.is_empty() {
         parts.push(say("p", "muted", contact));
@@ -99,7 +99,7 @@ fn places(look: &Look, session: &Session, contact: &str) -> Html {
 }
 
 fn place_details(look: &Look, place: &Place) -> Html {
-    let words = look.words;
+    let words = look.later();
     let row = |(name, value): (&str, Option<&str>)| Some(pair(name, value?, nothing()));
     let rows = [
         (words.address, place.address.as_ref().map(|it| look.text(it))),

@@ -10,7 +10,7 @@ use crate::session::{Action, FormSheet, Place, Session};
 
 /// The screen with the filled forms.
 pub(super) fn forms(look: &Look, session: &Session) -> Html {
-    let words = look.words;
+    let words = look.later();
     let (_, left) = session.form_questions_left();
     let unfinished = !left.is_empty() || !session.skipped.is_empty();
     let mut parts = vec![heading(text(words.forms_title)), say("p", "lead", words.forms_note)];
@@ -40,7 +40,9 @@ pub(super) fn sheet_name(look: &Look, session: &Session, sheet: FormSheet) -> St
     let name = look.text(&session.item.forms[sheet.form].name);
     match sheet.entry {
         None => name.to_string(),
-        Some((list, number)) => fill(look.words.of_entry, &[&entry(look, &session.item.questions[list], number), name]),
+        Some((list, number)) => {
+            fill(look.later().of_entry, &[&entry(look, &session.item.questions[list], number), name])
+        }
     }
 }
 
@@ -86,7 +88,7 @@ fn screen_table(look: &Look, session: &Session, field: &FilledField) -> Html {
 }
 
 fn screen_field(look: &Look, field: &FilledField) -> Html {
-    let words = look.words;
+    let words = look.later();
     let (content, question) = match &field.content {
         Content::Filled(text, question) => (say("dd", "", text), *question),
         Content::Missing(question) => (part("dd", "", vec![say("span", "missing", words.missing)]), Some(*question)),
@@ -112,7 +114,7 @@ pub(super) fn forms_on_paper(look: &Look, session: &Session) -> Html {
             rows.push(part("tr", "section", vec![title]));
             rows.extend(section.fields.iter().map(paper_field));
         }
-        let version = fill(look.words.version, &[&session.item.id, &session.item.version]);
+        let version = fill(look.later().version, &[&session.item.id, &session.item.version]);
         sheets.push(part(
             "article",
             "paper-form",

@@ -1,28 +1,22 @@
 //! One line of the list: what to bring, how many, and why.
 
 use super::answers::answer_to;
-use super::choose::{hows, pick};
-use super::details::paper_details;
 use super::entry::{entry, paper_of_entry, question_in_entry, with_name};
 use super::icon::mark;
 use super::look::{Look, join};
 use super::tag::{Html, all, nothing, part, say, some, tag, text};
 use super::words::fill;
-use crate::definition::{Bring, Condition, Item, Kind, Need, Source};
+use crate::definition::{Bring, Condition, Kind, Need, Source};
 use crate::engine::{Answer, Slot, Status, named};
-use crate::session::{Choice, How, Line, Paper, PaperSet, Session, Standing, Way};
+use crate::session::{How, Line, Paper, PaperSet, Session, Standing, Way};
 
-/// How much of a line is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Depth {
-    /// Beside the questions.
-    Short,
-    /// In the result.
-    Full,
+/// A line beside the questions.
+pub(super) fn line(look: &Look, session: &Session, line: &Line) -> Html {
+    line_with(look, session, line, ways(look, session, line), nothing())
 }
 
-/// A line with its mark.
-pub(super) fn line(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
+/// A line with its mark; what there is to choose from, and what more is told of it.
+pub(super) fn line_with(look: &Look, session: &Session, line: &Line, ways: Html, details: Html) -> Html {
     let item = &session.item;
     let material = &item.materials[line.set.material];
     let standing = line.standing(item);
@@ -37,28 +31,18 @@ pub(super) fn line(look: &Look, session: &Session, line: &Line, depth: Depth) ->
     let counter_name = look
         .at_the_counter(&material.bring.name)
         .map(|name| tag("p", "counter-name muted").set_to("lang", look.default).say(name));
-    // What is known of a paper stands with it, of the only paper below everything else; then what is said of the
-    // material as a whole.
-    let mut details: Vec<Html> = Vec::new();
-    if depth == Depth::Full {
-        details.extend(only_paper(line).map(|paper| more_of(look, item, line, paper)));
-        if line.papers().iter().all(|paper| paper.document.is_some()) {
-            details.push(hows(look, line, None, &material.bring, (line.hows(item), line.how)));
-            details.push(paper_details(look, &material.bring));
-        }
-    }
     let at_home = matches!(standing, Standing::Counter | Standing::Exempt);
     let content = vec![
         part("p", "name", vec![say("span", "for-screen-readers", word), text(&name_of(look, session, line.set))]),
         some(counter_name),
-        ways(look, session, line, depth),
+        ways,
         if also.is_empty() {
             nothing()
         } else {
             say("p", "why muted", &fill(look.words.also_shows, &[&look.joined(&also)]))
         },
         if at_home { nothing() } else { say("p", "why muted", &why(look, session, line)) },
-        all(details),
+        details,
     ];
     let key = [&material.id, "/", &line.set.entry.map(|entry| entry.to_string()).unwrap_or_default()].concat();
     tag("li", class).key(&key).of(mark(shape)).of(part("div", "", content)).html()
@@ -69,62 +53,35 @@ pub(super) fn name_of(look: &Look, session: &Session, set: PaperSet) -> String {
     paper_of_entry(look, &session.item, set, &session.item.materials[set.material].bring.name)
 }
 
-/// The papers of a line; where there are several ways in full with a choice among them.
-fn ways(look: &Look, session: &Session, line: &Line, depth: Depth) -> Html {
-    let item = &session.item;
-    let chosen = session.choices.way(line.set).is_some();
-    if line.ways.len() < 2 || (depth == Depth::Short && chosen) {
-        return pieces(look, session, line, depth, false);
+/// The papers of a line, or all that would do.
+fn ways(look: &Look, session: &Session, line: &Line) -> Html {
+    if line.ways.len() < 2 || session.choices.way(line.set).is_some() {
+        return pieces(look, session, line, false, &|_| nothing());
     }
-    let names = |way: &Way| {
-        let names: Vec<String> =
-            way.papers.iter().map(|paper| look.text(&paper.bring(item, line).name).to_string()).collect();
-        let joined = look.joined(&names);
-        if names.len() > 1 { fill(look.words.together, &[&joined]) } else { joined }
-    };
-    let offered = |way: &Way| match way.status {
+    let one = |way: &Way| part("li", "", vec![text(&way_names(look, session, line, way)), only_if_offered(look, way)]);
+    let rows = line.ways.iter().map(one).collect();
+    all(vec![say("p", "any-one", look.words.any_one), part("ul", "ways", rows)])
+}
+
+/// What the papers of a way are called.
+pub(super) fn way_names(look: &Look, session: &Session, line: &Line, way: &Way) -> String {
+    let names: Vec<String> =
+        way.papers.iter().map(|paper| look.text(&paper.bring(&session.item, line).name).to_string()).collect();
+    let joined = look.joined(&names);
+    if names.len() > 1 { fill(look.words.together, &[&joined]) } else { joined }
+}
+
+/// A word of caution where a way may not be open.
+pub(super) fn only_if_offered(look: &Look, way: &Way) -> Html {
+    match way.status {
         Status::Yes => nothing(),
         Status::Open | Status::No => say("small", "muted", look.words.only_if_offered),
-    };
-    if depth == Depth::Short {
-        let one = |way: &Way| part("li", "", vec![text(&names(way)), offered(way)]);
-        let rows = line.ways.iter().map(one).collect();
-        return all(vec![say("p", "any-one", look.words.any_one), part("ul", "ways", rows)]);
     }
-    let one = |(place, way): (usize, &Way)| {
-        let taken = place == line.taken;
-        let label = vec![text(&names(way)), offered(way)];
-        let choice = pick(look, Choice::Way(line.set, way.number), taken, label);
-        part(
-            "li",
-            "",
-            vec![choice, if taken { pieces(look, session, line, depth, way.papers.len() == 1) } else { nothing() }],
-        )
-    };
-    let rows = line.ways.iter().enumerate().map(one).collect();
-    let about = say("span", "for-screen-readers", &name_of(look, session, line.set));
-    let legend = part("legend", "any-one", vec![about, text(look.words.any_one)]);
-    part("fieldset", "", vec![legend, part("ul", "ways", rows)])
 }
 
-/// The paper of a line that has no other, and nothing to choose from.
-fn only_paper<'l>(line: &'l Line) -> Option<&'l Paper> {
-    let mut own = line.papers().iter().filter(|paper| !paper.elsewhere);
-    let first = own.next().filter(|_| line.ways.len() == 1);
-    first.filter(|_| own.next().is_none())
-}
-
-/// What can be done about a paper, and what is known of it.
-fn more_of(look: &Look, item: &Item, line: &Line, paper: &Paper) -> Html {
-    let bring = paper.bring(item, line);
-    // What goes for the material as a whole goes for its papers.
-    let whole = paper.document.is_some() && line.how != How::Bring;
-    let chosen = (if whole { Vec::new() } else { paper.hows(item, line) }, paper.how);
-    all(vec![hows(look, line, paper.document, bring, chosen), paper_details(look, bring)])
-}
-
-/// The papers of the way that is taken; `named` already, or each with its name unless that is the line's.
-fn pieces(look: &Look, session: &Session, line: &Line, depth: Depth, named: bool) -> Html {
+/// The papers of the way that is taken, with what more is told of each; `named` already, or each with its name unless
+/// that is the line's.
+pub(super) fn pieces(look: &Look, session: &Session, line: &Line, named: bool, more: &dyn Fn(&Paper) -> Html) -> Html {
     let item = &session.item;
     let name = look.text(&item.materials[line.set.material].bring.name);
     let differs = |paper: &Paper| paper.document.is_some() && look.text(&paper.bring(item, line).name) != name;
@@ -142,9 +99,7 @@ fn pieces(look: &Look, session: &Session, line: &Line, depth: Depth, named: bool
             if !named && differs(paper) { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
             part("ul", "chips", notes),
         ];
-        let here = depth == Depth::Full && !paper.elsewhere && only_paper(line).is_none();
-        let more = if here { more_of(look, item, line, paper) } else { nothing() };
-        part("div", "piece", vec![all(parts), more])
+        part("div", "piece", vec![all(parts), more(paper)])
     };
     all(told.map(one).collect())
 }

@@ -1,7 +1,7 @@
 //! The list beside the questions, and as a sheet over them on a phone.
 
 use super::icon::{self, mark};
-use super::line::{Depth, line};
+use super::line::line;
 use super::look::{Look, Wish};
 use super::tag::{Html, On, all, nothing, part, say, some, tag, text};
 use super::words::fill;
@@ -67,7 +67,7 @@ fn parts(look: &Look, session: &Session, list: &Checklist) -> Html {
     let most = most_lines(list.lines.len());
     let of = |title: &str, wanted: &[Standing], even_if_empty: bool| -> Html {
         let all = || list.lines.iter().filter(|it| wanted.contains(&it.standing(item)));
-        let lines = all().take(most).map(|it| line(look, session, it, Depth::Short)).collect();
+        let lines = all().take(most).map(|it| line(look, session, it)).collect();
         group_of(look, title, lines, all().count(), even_if_empty)
     };
     let is_sure = list.lines.iter().any(|it| it.standing(item) == Standing::Bring);

@@ -3,7 +3,7 @@
 use yew::Callback;
 
 use super::tag::{Html, On, Tag, tag, text};
-use super::words::{Words, fill};
+use super::words::{LaterWords, Words, fill};
 use crate::definition::{Date, Text};
 use crate::engine::Slot;
 use crate::session::{Action, Choice, Edit, date_in_words};
@@ -66,6 +66,11 @@ pub(crate) struct Look<'a> {
 }
 
 impl Look<'_> {
+    /// The widget's own words for what comes after the questions.
+    pub(super) fn later(&self) -> &'static LaterWords {
+        LaterWords::of(self.language)
+    }
+
     /// A text of the item.
     pub(crate) fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.language, self.default)

@@ -1,15 +1,12 @@
-//! The frame around every screen, and the screens of a sitting.
+//! The frame around every screen, and the screen with a question.
 
 use super::answers::{answers_so_far, unused};
-use super::forms::{forms, forms_on_paper};
 use super::list::{bar, list_beside, sheet};
 use super::look::{Look, Sheet, Wish};
-use super::paper::list_on_paper;
-use super::promise::promises_on_paper;
 use super::question::question;
-use super::result::result;
-use super::tag::{Html, all, nothing, part, say, tag, text};
-use crate::session::{Place, Session};
+use super::tag::{Html, nothing, part, say, tag, text};
+use crate::engine::Slot;
+use crate::session::Session;
 
 /// What stands around a screen.
 pub(crate) struct Frame<'a> {
@@ -54,36 +51,23 @@ pub(crate) fn alone(screen: Html) -> Html {
     part("div", "main wide", vec![screen])
 }
 
-/// The screen of a sitting.
-pub(crate) fn sitting(look: &Look, session: &Session, sheet_is_open: bool, contact: &str) -> Html {
+/// The screen of a sitting at a question.
+pub(crate) fn asking(look: &Look, session: &Session, slot: Slot, sheet_is_open: bool) -> Html {
     let list = session.list();
-    let screen = match session.place {
-        Place::Question(id) => part(
-            "div",
-            "columns",
-            vec![
-                part(
-                    "div",
-                    "main",
-                    vec![
-                        unused(look, session, &session.newly_unused),
-                        question(look, session, id),
-                        answers_so_far(look, session),
-                    ],
-                ),
-                list_beside(look, session, &list),
-                // While the forms are filled the list stands; on a phone it need not be in the way.
-                if session.filling { nothing() } else { bar(look, session, &list) },
-                sheet(look, session, &list, sheet_is_open),
-            ],
-        ),
-        Place::Result => alone(result(look, session, &list, contact)),
-        Place::Forms => alone(forms(look, session)),
-    };
-    let forms = match session.place {
-        Place::Forms => forms_on_paper(look, session),
-        Place::Question(_) | Place::Result => nothing(),
-    };
-    let promises = promises_on_paper(look, session, &list);
-    all(vec![screen, list_on_paper(look, session, &list), promises, forms])
+    let main = vec![
+        unused(look, session, &session.newly_unused),
+        question(look, session, slot),
+        answers_so_far(look, session),
+    ];
+    part(
+        "div",
+        "columns",
+        vec![
+            part("div", "main", main),
+            list_beside(look, session, &list),
+            // While the forms are filled the list stands; on a phone it need not be in the way.
+            if session.filling { nothing() } else { bar(look, session, &list) },
+            sheet(look, session, &list, sheet_is_open),
+        ],
+    )
 }

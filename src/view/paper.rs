@@ -13,7 +13,7 @@ use crate::session::{Checklist, How, Line, Place, Session, Standing};
 
 /// The list as it comes out of the printer.
 pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) -> Html {
-    let words = look.words;
+    let words = look.later();
     let item = &session.item;
     let asking = matches!(session.place, Place::Question(_));
     let mut rows = Vec::new();
@@ -78,7 +78,7 @@ fn row(look: &Look, session: &Session, line: &Line) -> Html {
             parts.push(look.text(&bring.name).to_string());
         }
         if paper.elsewhere {
-            parts.push(look.words.listed_already.to_string());
+            parts.push(look.later().listed_already.to_string());
         } else {
             if paper.how != How::Promise {
                 parts.extend(counts_of(look, bring));
@@ -87,7 +87,7 @@ fn row(look: &Look, session: &Session, line: &Line) -> Html {
         }
         if paper.how == How::Later {
             let whole = if line.how == How::Later { &item.materials[line.set.material].bring } else { bring };
-            parts.push(later(look.words, whole.defer.as_ref()));
+            parts.push(later(look.later(), whole.defer.as_ref()));
         }
         papers.push(say("div", "", &join(&parts, " · ")));
     }

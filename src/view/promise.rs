@@ -3,7 +3,7 @@
 use super::entry::paper_of_entry;
 use super::look::Look;
 use super::tag::{Html, all, nothing, part, say, some, tag};
-use super::words::{Words, fill};
+use super::words::{LaterWords, Words, fill};
 use crate::definition::{Bring, Item, Text, TimeUnit};
 use crate::session::{Checklist, How, PaperSet, Session};
 
@@ -23,7 +23,7 @@ impl Promise<'_> {
     }
 
     /// The title, and by when the paper comes, if it does.
-    fn heads(&self, words: &'static Words) -> (&'static str, Option<String>) {
+    fn heads(&self, words: &'static LaterWords) -> (&'static str, Option<String>) {
         match self.how {
             How::Promise => (words.promise_title, None),
             How::Later | How::Bring => {
@@ -56,7 +56,7 @@ fn promises<'a>(item: &'a Item, list: &Checklist) -> Vec<Promise<'a>> {
 
 /// What is to be signed, in the result.
 pub(super) fn promises_on_screen(look: &Look, session: &Session, list: &Checklist) -> Html {
-    let words = look.words;
+    let words = look.later();
     let all = promises(&session.item, list);
     if all.is_empty() {
         return nothing();
@@ -76,7 +76,7 @@ pub(super) fn promises_on_screen(look: &Look, session: &Session, list: &Checklis
 pub(super) fn promises_on_paper(look: &Look, session: &Session, list: &Checklist) -> Html {
     let item = &session.item;
     let official = Look { words: Words::of(look.default), language: look.default, ..*look };
-    let words = official.words;
+    let words = official.later();
     let sheet = |promise: Promise| {
         let (title, by_when) = promise.heads(words);
         let name = |look: &Look| paper_of_entry(look, item, promise.set, &promise.bring.name);
@@ -93,7 +93,7 @@ pub(super) fn promises_on_paper(look: &Look, session: &Session, list: &Checklist
             some(text.map(|text| say("p", "promise", official.text(text)))),
         ];
         if look.language != look.default {
-            let own = [Some(name(look)), promise.heads(look.words).1, text.map(|text| look.text(text).to_string())];
+            let own = [Some(name(look)), promise.heads(look.later()).1, text.map(|text| look.text(text).to_string())];
             let own = own.into_iter().flatten().map(|words| say("p", "", &words)).collect();
             parts.push(tag("div", "translation").set_to("lang", look.language).with(own).html());
         }

@@ -5,7 +5,8 @@ use super::details::{basis, fold};
 use super::facts::facts;
 use super::forms::sheet_name;
 use super::icon;
-use super::line::{Depth, counts, line};
+use super::line::counts;
+use super::line_in_full::line_in_full;
 use super::list::group;
 use super::look::{Look, Sheet, Wish, join};
 use super::promise::promises_on_screen;
@@ -17,7 +18,7 @@ use crate::session::{Action, Checklist, Line, Place, Session, Standing};
 
 /// The result screen.
 pub(super) fn result(look: &Look, session: &Session, list: &Checklist, contact: &str) -> Html {
-    let words = look.words;
+    let words = look.later();
     let parts = if session.outcome.progress == Progress::Stopped {
         vec![
             heading(text(words.stopped)),
@@ -44,7 +45,7 @@ pub(super) fn result(look: &Look, session: &Session, list: &Checklist, contact: 
 
 /// How many papers, and how sure that is.
 fn top(look: &Look, session: &Session, list: &Checklist) -> Html {
-    let words = look.words;
+    let words = look.later();
     let unsure = list.lines.iter().any(|it| it.state.status == Status::Open);
     let (title, lead) = match list.counts(&session.item) {
         (0, 0) => (words.ready_none.to_string(), ""),
@@ -75,7 +76,7 @@ pub(super) fn findings(look: &Look, session: &Session, ending: bool) -> Html {
         (true, _) => nothing(),
         (false, true) => part("ul", "findings", notices),
         (false, false) => {
-            part("section", "", vec![say("h2", "", look.words.good_to_know), part("ul", "findings", notices)])
+            part("section", "", vec![say("h2", "", look.later().good_to_know), part("ul", "findings", notices)])
         }
     }
 }
@@ -91,11 +92,11 @@ fn notice(look: &Look, session: &Session, finding: &Finding) -> Html {
         parts.push(part(
             "p",
             "",
-            vec![look.button("secondary", look.words.go_to, Wish::Open(format!("items/{other}")))],
+            vec![look.button("secondary", look.later().go_to, Wish::Open(format!("items/{other}")))],
         ));
     }
     if !finding.basis.is_empty() {
-        parts.push(fold(look.words.basis, vec![basis(look, &finding.basis)]));
+        parts.push(fold(look.later().basis, vec![basis(look, &finding.basis)]));
     }
     tag("li", class).key(&finding.id).with(parts).html()
 }
@@ -103,8 +104,8 @@ fn notice(look: &Look, session: &Session, finding: &Finding) -> Html {
 fn validity(look: &Look, session: &Session) -> Html {
     let valid = session.item.valid;
     let sentence = match (valid.from, valid.until) {
-        (_, Some(until)) if until < session.today => fill(look.words.expired, &[&look.day(until)]),
-        (Some(from), _) if session.today < from => fill(look.words.not_yet_valid, &[&look.day(from)]),
+        (_, Some(until)) if until < session.today => fill(look.later().expired, &[&look.day(until)]),
+        (Some(from), _) if session.today < from => fill(look.later().not_yet_valid, &[&look.day(from)]),
         _ => return nothing(),
     };
     say("p", "notice stop", &sentence)
@@ -121,7 +122,7 @@ pub(super) fn grouped<'l, 'o>(
     list: &'l Checklist<'o>,
     on_paper: bool,
 ) -> Vec<Group<'l, 'o>> {
-    let words = look.words;
+    let words = look.later();
     let item = &session.item;
     let mut groups: Vec<Group> = [
         words.group_applicant,
@@ -160,9 +161,9 @@ pub(super) fn grouped<'l, 'o>(
 }
 
 pub(super) fn groups(look: &Look, session: &Session, list: &Checklist) -> Html {
-    let mut parts = vec![say("h2", "", look.words.to_bring)];
+    let mut parts = vec![say("h2", "", look.later().to_bring)];
     for (title, lines) in grouped(look, session, list, false) {
-        parts.push(group(look, title, lines.iter().map(|it| line(look, session, it, Depth::Full)).collect(), false));
+        parts.push(group(look, title, lines.iter().map(|it| line_in_full(look, session, it)).collect(), false));
     }
     parts.push(sums(look, session, list));
     part("section", "groups", parts)
@@ -174,7 +175,7 @@ pub(super) fn sums(look: &Look, session: &Session, list: &Checklist) -> Html {
         let (show, originals, copies) = list.sums(&session.item);
         counts(look, show, originals, copies)
     };
-    if counts.is_empty() { nothing() } else { say("p", "sums", &fill(look.words.in_all, &[&join(&counts, " · ")])) }
+    if counts.is_empty() { nothing() } else { say("p", "sums", &fill(look.later().in_all, &[&join(&counts, " · ")])) }
 }
 
 fn forms(look: &Look, session: &Session) -> Html {
@@ -182,7 +183,7 @@ fn forms(look: &Look, session: &Session) -> Html {
     if sheets.is_empty() {
         return nothing();
     }
-    let words = look.words;
+    let words = look.later();
     let (_, left) = session.form_questions_left();
     let names = sheets.iter().map(|sheet| say("li", "", &sheet_name(look, session, *sheet)));
     let see = Wish::Do(Action::Go(Place::Forms));
@@ -204,7 +205,7 @@ fn forms(look: &Look, session: &Session) -> Html {
 
 /// The answers, to be looked through once more.
 fn review(look: &Look, session: &Session) -> Html {
-    let words = look.words;
+    let words = look.later();
     let back =
         if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
     part(
@@ -221,7 +222,7 @@ fn review(look: &Look, session: &Session) -> Html {
 
 /// The way to clear everything, behind a question.
 pub(super) fn start_again(look: &Look) -> Html {
-    let words = look.words;
+    let words = look.later();
     fold(
         words.start_again,
         vec![
@@ -235,16 +236,16 @@ pub(super) fn start_again(look: &Look) -> Html {
 pub(super) fn provenance(look: &Look, session: &Session) -> Html {
     let item = &session.item;
     let checked = match &item.verified {
-        Some(verified) => verified.on.map(|on| fill(look.words.verified_on, &[&look.day(on)])),
-        None => Some(look.words.not_verified.to_string()),
+        Some(verified) => verified.on.map(|on| fill(look.later().verified_on, &[&look.day(on)])),
+        None => Some(look.later().not_verified.to_string()),
     };
     part(
         "footer",
         "muted provenance",
         vec![
-            say("p", "", &fill(look.words.version, &[&item.id, &item.version])),
+            say("p", "", &fill(look.later().version, &[&item.id, &item.version])),
             say("p", "", &checked.unwrap_or_default()),
-            look.region.map_or_else(nothing, |region| say("p", "", &fill(look.words.for_region, &[region]))),
+            look.region.map_or_else(nothing, |region| say("p", "", &fill(look.later().for_region, &[region]))),
         ],
     )
 }

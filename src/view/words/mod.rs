@@ -1,25 +1,29 @@
 //! Everything the widget says by itself, one table per language. Whole sentences with places to fill, never pieces.
+//!
+//! What is said only after the last question comes with the later part of the widget: [`LaterWords`].
 
 mod english;
 mod simplified_chinese;
 
 macro_rules! words {
-    ($($name:ident)*) => {
+    ($table:ident $(over $before:ident)?: $($name:ident)*) => {
         /// What the widget says in one language. `{0}`, `{1}` stand for what is filled in.
-        pub(crate) struct Words {
+        pub(crate) struct $table {
+            $(before: &'static $before,)?
             $(pub(super) $name: &'static str,)*
         }
     };
 }
 
 words! {
+    Words:
     // Everywhere
-     loading close yes no retry start_again start_again_note all_services counter_last_word  privacy list_joint
+    loading close yes no retry all_services privacy list_joint
     // Catalogue
     catalogue_lead search search_found search_found_one search_none
     // Question
     last_question remaining remaining_between changing form_step help several_hint or unsure year month day date_hint
-    county choose region_hint back go_on skip skip_note sensitive_note answered  change change_what
+    county choose region_hint back go_on skip skip_note sensitive_note answered change change_what
     // What is wrong with an answer
     error_title nothing_chosen too_few too_many too_few_entries too_many_entries empty not_a_number not_whole too_many_decimals too_small too_large
     date_incomplete not_a_day too_early too_late region_shape region_outside too_long name_shape address_shape
@@ -29,32 +33,47 @@ words! {
     to_bring sure may_be dropped nothing_sure bar bar_open announce announce_done
     depends_on because because_fact always show shows hand_in hands_in copies chip_exempt chip_may_be_exempt
     chip_deferrable chip_optional chip_commitment chip_counter any_one together only_if_offered also_shows
-    more and_more issuer get_it get_it_item get_it_link mark medium  medium_electronic medium_either page
-    issued_months issued_years issued_days translation notes rejected basis blank sample exempt_licence
-    exempt_licence_named exempt_sharing optional_note unverified listed_already in_all
-    group_applicant group_government group_third_party group_counter group_exempt group_count
+    and_more
+    listed_already
     // What the person may choose
-    not_at_hand how_bring how_promise defer_working defer_calendar defer_promise later_open chosen_later chosen_promise
-    chip_later chip_promised group_later group_promised to_sign to_sign_note promise_title later_title promise_working
-    promise_calendar promise_item promise_paper signature signed_on
+    chip_later chip_promised group_later group_promised
     // Entries of a list
     entry entry_person entry_thing persons_end_in persons entries of_entry for_each each each_named
     add add_named remove remove_what removed bring_back asked_next
     // The result
-    ready_none start_again_sure quoted copy nothing_to_carry ready ready_note stopped stopped_note your_answers unused_title unused_note good_to_know go_to open_note
+    quoted copy nothing_to_carry unused_title unused_note
+    // Bundles and regions
+    region region_any
+    // When something does not work
+    trouble_title trouble_network trouble_not_found trouble_broken trouble_nothing
+}
+
+words! {
+    LaterWords over Words:
+    // Everywhere
+    start_again start_again_note counter_last_word
+    // The list
+    more issuer get_it get_it_item get_it_link mark medium medium_electronic medium_either page
+    issued_months issued_years issued_days translation notes rejected basis blank sample exempt_licence
+    exempt_licence_named exempt_sharing optional_note unverified in_all
+    group_applicant group_government group_third_party group_counter group_exempt group_count
+    // What the person may choose
+    not_at_hand how_bring how_promise defer_working defer_calendar defer_promise later_open chosen_later chosen_promise
+    to_sign to_sign_note promise_title later_title promise_working
+    promise_calendar promise_item promise_paper signature signed_on
+    // The result
+    ready_none start_again_sure ready ready_note stopped stopped_note your_answers good_to_know go_to open_note
     over_budget expired not_yet_valid
     cost amount amount_per free cost_unknown may_apply no_cost_known
     how_long statutory promised working_days calendar_days same_day unknown_time special visits_one visits
     where_to address hours phone places_unknown
-    forms forms_left  fill look print_list print_form  verified_on not_verified version authority
+    forms forms_left fill look print_list print_form verified_on not_verified version authority
     // The forms
     forms_title forms_note missing by_hand fill_rest to_the_list official_language
     // Bundles and regions
-    serves bundle_note may_swap part_open part_ended part_details for_region region region_any
+    serves bundle_note may_swap part_open part_ended part_details for_region
     // Paper
     paper_date paper_tick
-    // When something does not work
-    trouble_title trouble_network trouble_not_found trouble_broken trouble_nothing
 }
 
 impl Words {
@@ -71,6 +90,22 @@ impl Words {
     /// What is said aloud when there are none left.
     pub(crate) fn announce_done(&self) -> &'static str {
         self.announce_done
+    }
+}
+
+impl LaterWords {
+    /// The words for a language tag.
+    pub(super) fn of(language: &str) -> &'static LaterWords {
+        if language.starts_with("zh") { &simplified_chinese::LATER } else { &english::LATER }
+    }
+}
+
+/// Everything that is said before is said later too.
+impl std::ops::Deref for LaterWords {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        self.before
     }
 }
 

@@ -1,0 +1,72 @@
+//! The part of the widget that is not needed for the first question: results, forms, bundles. It is a wasm module of its
+//! own (`make dist` splits it off at [`part`]), loaded when somebody answered something or opens a bundle.
+//!
+//! Whatever can be reached only through [`Late`] is in it, code and words; so nothing here is called by another way.
+//! Without the feature `split` all of it is there from the beginning.
+
+use super::bundle::open_bundle;
+use super::sitting::Sitting;
+use crate::definition::Date;
+use crate::definition::json::Json;
+use crate::session::Session;
+use crate::view::{Html, Look, finished};
+
+/// What the late part can do.
+pub(super) struct Late {
+    /// The screens after the last question, with what goes on paper.
+    pub(super) finished: fn(&Look, &Session, &str) -> Html,
+    /// A sitting with the bundle in a row, unless it is none.
+    pub(super) bundle: fn(&Json, Date) -> Option<Box<dyn Sitting>>,
+}
+
+static PART: Late = Late { finished, bundle: open_bundle };
+
+/// Who waits for the part.
+type Waiting = Box<dyn FnOnce(Option<&'static Late>)>;
+
+#[cfg(not(feature = "split"))]
+pub(super) fn load(done: impl FnOnce(Option<&'static Late>) + 'static) {
+    let done: Waiting = Box::new(done);
+    done(Some(&PART));
+}
+
+#[cfg(feature = "split")]
+pub(super) use split::load;
+
+/// The other side of the names that `wasm-split-cli` looks for.
+#[cfg(feature = "split")]
+#[allow(unsafe_code, reason = "functions of another wasm module are foreign")]
+mod split {
+    use std::ffi::c_void;
+
+    use super::{Late, PART, Waiting};
+
+    type Loaded = extern "C" fn(*mut c_void, bool);
+
+    #[link(wasm_import_module = "__wasm_split_placeholder__")]
+    unsafe extern "C" {
+        // The tool makes this a call of the function below, in the other module; before that is there it would trap.
+        fn __wasm_split_00late00_import_00000000000000000000000000000001() -> *const c_void;
+        // The tool writes this in JavaScript: it calls back once the module is there, or could not be had.
+        fn __wasm_split_load_late(loaded: Loaded, waiting: *mut c_void);
+    }
+
+    #[unsafe(no_mangle)]
+    extern "C" fn __wasm_split_00late00_export_00000000000000000000000000000001() -> *const c_void {
+        (&raw const PART).cast()
+    }
+
+    /// Fetches the part, if it is not there yet; none if that failed. It can be asked for again.
+    pub(in super::super) fn load(done: impl FnOnce(Option<&'static Late>) + 'static) {
+        let waiting: Box<Waiting> = Box::new(Box::new(done));
+        // SAFETY: the loader calls back once with this pointer.
+        unsafe { __wasm_split_load_late(loaded, Box::into_raw(waiting).cast()) };
+    }
+
+    extern "C" fn loaded(waiting: *mut c_void, there: bool) {
+        // SAFETY: the pointer is the one that `load` gave away, and this is the only time that it comes back.
+        let waiting = unsafe { Box::from_raw(waiting.cast::<Waiting>()) };
+        // SAFETY: the module is there; what it points to is a static.
+        waiting(there.then(|| unsafe { &*__wasm_split_00late00_import_00000000000000000000000000000001().cast() }));
+    }
+}

@@ -1,0 +1,22 @@
+//! The screens after the last question, with what goes on paper.
+
+use super::forms::{forms, forms_on_paper};
+use super::look::Look;
+use super::page::alone;
+use super::paper::list_on_paper;
+use super::promise::promises_on_paper;
+use super::result::result;
+use super::tag::{Html, all};
+use crate::session::{Place, Session};
+
+/// The result, or the filled forms, with what goes on paper.
+pub(crate) fn finished(look: &Look, session: &Session, contact: &str) -> Html {
+    let list = session.list();
+    let mut parts = match session.place {
+        Place::Forms => vec![alone(forms(look, session)), forms_on_paper(look, session)],
+        Place::Result | Place::Question(_) => vec![alone(result(look, session, &list, contact))],
+    };
+    parts.push(list_on_paper(look, session, &list));
+    parts.push(promises_on_paper(look, session, &list));
+    all(parts)
+}
