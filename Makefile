@@ -12,13 +12,16 @@ BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/"/, 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 
 BINDGEN := .tools/wasm-bindgen-$(BINDGEN_VERSION)
+SPLIT_VERSION := 0.2.4
+SPLIT := .tools/wasm-split-$(SPLIT_VERSION)
 NPM := node_modules/.stamp
 PROGRAM := $(BUILT)/debug/material-checklist
 WASM := $(BUILT)/small/wasm32-unknown-unknown/wasm/material-checklist.wasm
 BOUND := $(BUILT)/widget/bound
+SHORT := $(BUILT)/widget/short
 WIDGET := $(BUILT)/widget/small
 DIST := dist/material-checklist.js
-PARTS := _bg.wasm -core.js .css
+PARTS := _bg.wasm -late.wasm -core.js .css
 PAGE := $(wildcard index.html index.css)
 
 .PHONY: help serve test dist setup clean rust browser FORCE
@@ -87,29 +90,45 @@ $(PROGRAM): FORCE | rust
 SMALL ?= yes
 SMALL_FLAGS := -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none
 SMALL_STD := -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
-BUILD_WASM := cargo build $(LOCKED) --profile wasm --target wasm32-unknown-unknown --bin material-checklist --target-dir $(BUILT)/small
+# Where every function and address is named is kept, for the tool that splits the widget in two.
+SPLITTABLE := -Clink-arg=--emit-relocs
+BUILD_WASM := cargo build $(LOCKED) --profile wasm --target wasm32-unknown-unknown --bin material-checklist --features split --target-dir $(BUILT)/small
 
 $(WASM): FORCE | rust
 	@source="$$(rustc --print sysroot)/lib/rustlib/src/rust/library"; \
 	if [ "$(SMALL)" = yes ] && { [ -d "$$source" ] || rustup component add rust-src; }; then \
-		RUSTC_BOOTSTRAP=1 RUSTFLAGS="$(SMALL_FLAGS)" $(BUILD_WASM) $(SMALL_STD); \
+		RUSTC_BOOTSTRAP=1 RUSTFLAGS="$(SPLITTABLE) $(SMALL_FLAGS)" $(BUILD_WASM) $(SMALL_STD); \
 	else \
-		$(BUILD_WASM); \
+		RUSTFLAGS="$(SPLITTABLE)" $(BUILD_WASM); \
 	fi
 
-$(BOUND)/material-checklist.js: $(WASM) $(BINDGEN)
+# Two wasm modules: what the first question needs, and what comes later (src/embed/late.rs).
+$(BOUND)/material-checklist.js: $(WASM) $(BINDGEN) $(SPLIT) src/embed/late.js
 	rm -rf $(BOUND)
-	wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section --out-dir $(BOUND) $(WASM)
+	wasm-split-cli --target web --out-name material-checklist $(WASM) $(BOUND)
+	wasm-bindgen --target web --no-typescript --keep-lld-exports --remove-name-section --remove-producers-section --out-dir $(BOUND) $(BOUND)/material-checklist.wasm
+	cp src/embed/late.js $(BOUND)/__wasm_split.js
 
 # What Rust emits for this target, and nothing newer.
-FEATURES := bulk-memory nontrapping-float-to-int sign-ext mutable-globals reference-types multivalue
+FEATURES := $(addprefix --enable-,bulk-memory nontrapping-float-to-int sign-ext mutable-globals reference-types multivalue)
+WASM_OPT := node_modules/.bin/wasm-opt --low-memory-unused -Oz --flatten --rereloop -Oz -Oz $(FEATURES) \
+	--strip-debug --strip-producers --strip-target-features
 
-$(WIDGET)/material-checklist_bg.wasm: $(BOUND)/material-checklist.js $(NPM)
+$(SHORT)/material-checklist.js: $(BOUND)/material-checklist.js src/embed/shorten.mjs $(NPM)
+	rm -rf $(SHORT) && mkdir -p $(SHORT) && cp -r $(BOUND)/snippets $(SHORT)
+	$(WASM_OPT) $(BOUND)/material-checklist_bg.wasm -o $(SHORT)/long.wasm
+	node src/embed/shorten.mjs node_modules/.bin/wasm-opt $(SHORT)/long.wasm $(BOUND)/material-checklist.js \
+		$(SHORT)/first.wasm $(SHORT)/material-checklist.js $(FEATURES)
+
+$(WIDGET)/material-checklist_bg.wasm: $(SHORT)/material-checklist.js
 	@mkdir -p $(WIDGET)
-	node_modules/.bin/wasm-opt --low-memory-unused -Oz --flatten --rereloop -Oz -Oz $(FEATURES:%=--enable-%) \
-		--strip-debug --strip-producers --strip-target-features $(BOUND)/material-checklist_bg.wasm -o $@
+	cp $(SHORT)/first.wasm $@
 
-$(WIDGET)/material-checklist-core.js: $(BOUND)/material-checklist.js $(NPM)
+$(WIDGET)/material-checklist-late.wasm: $(BOUND)/material-checklist.js $(NPM)
+	@mkdir -p $(WIDGET)
+	$(WASM_OPT) $(BOUND)/split_late.wasm -o $@
+
+$(WIDGET)/material-checklist-core.js: $(SHORT)/material-checklist.js
 	@mkdir -p $(WIDGET)
 	node_modules/.bin/esbuild $< --bundle --minify --format=esm --target=es2020 --charset=utf8 --legal-comments=none \
 		--log-override:duplicate-object-key=silent \
@@ -121,7 +140,7 @@ $(WIDGET)/material-checklist.css: src/view/style.css $(NPM)
 
 ## Set-up
 
-setup: rust browser $(BINDGEN) $(NPM)
+setup: rust browser $(BINDGEN) $(SPLIT) $(NPM)
 
 rust:
 	@command -v rustup >/dev/null || { echo "Rust is missing. Install rustup: https://rustup.rs/"; exit 1; }
@@ -134,6 +153,11 @@ $(BINDGEN): | rust
 	@.tools/bin/wasm-bindgen --version 2>/dev/null | grep -qxF "wasm-bindgen $(BINDGEN_VERSION)" || \
 		cargo install wasm-bindgen-cli --version $(BINDGEN_VERSION) --no-default-features --force --root .tools \
 			--target-dir $(BUILT)/tools
+	@touch $@
+
+$(SPLIT): | rust
+	cargo install wasm_split_cli_support --version $(SPLIT_VERSION) --locked --features build-binary --force --root .tools \
+		--target-dir $(BUILT)/tools
 	@touch $@
 
 $(NPM): package.json package-lock.json

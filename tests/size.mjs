@@ -10,11 +10,12 @@ const dist = new URL("../dist/", import.meta.url);
 const { limit, recorded } = JSON.parse(readFileSync(record, "utf8"));
 
 const files = readdirSync(dist).filter((name) => /\.(wasm|js|css)\.br$/.test(name)).sort();
+const later = (name) => name.includes("-late");
 const size = (name) => statSync(new URL(name, dist)).size;
-const sum = files.reduce((sum, name) => sum + size(name), 0);
+const sum = files.filter((name) => !later(name)).reduce((sum, name) => sum + size(name), 0);
 
-for (const name of files) console.log(`${String(size(name)).padStart(7)}  ${name}`);
-console.log(`${String(sum).padStart(7)}  bytes in all (recorded ${recorded}, limit ${limit})`);
+for (const name of files) console.log(`${String(size(name)).padStart(7)}  ${name}${later(name) ? "  (when it is wanted)" : ""}`);
+console.log(`${String(sum).padStart(7)}  bytes for the first question (recorded ${recorded}, limit ${limit})`);
 
 const fail = (why) => {
   console.error(why);
