@@ -51,6 +51,7 @@ format: rust
 lint: rust
 	cargo clippy $(LOCKED) --all-targets -- -D warnings
 	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bins -- -D warnings
+	cargo clippy $(LOCKED) --target wasm32-unknown-unknown --lib --bins --features split -- -D warnings
 
 native-test: rust
 	cargo test $(LOCKED)

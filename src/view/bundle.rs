@@ -47,7 +47,11 @@ pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open
         }
         BundlePlace::Question(_) | BundlePlace::Forms => nothing(),
     };
-    all(vec![screen, on_paper(look, session), promises, forms])
+    let list = match session.place {
+        BundlePlace::Question(_) => nothing(),
+        BundlePlace::Result | BundlePlace::Forms => on_paper(look, session),
+    };
+    all(vec![screen, list, promises, forms])
 }
 
 /// How many papers are carried for sure, and how many may be.

@@ -3,29 +3,23 @@
 use super::choose::later;
 use super::facts::{days, price};
 use super::line::{chips, counts_of, name_of, why};
-use super::list::{and_more, most_lines};
 use super::look::{Look, join};
 use super::result::{grouped, sums};
 use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
 use crate::engine::Status;
-use crate::session::{Checklist, How, Line, Place, Session, Standing};
+use crate::session::{Checklist, How, Line, Session, Standing};
 
 /// The list as it comes out of the printer.
 pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) -> Html {
     let words = look.later();
     let item = &session.item;
-    let asking = matches!(session.place, Place::Question(_));
     let mut rows = Vec::new();
     for (title, lines) in grouped(look, session, list, true) {
         let title = fill(words.group_count, &[title, &lines.len().to_string()]);
         let title = tag("th", "").set("colspan", "3").set("scope", "colgroup").say(&title);
         rows.push(part("tr", "group", vec![title]));
-        // Printed in the middle of it, a list too long to read says how much there is; the result prints it all.
-        let most = if asking { most_lines(list.lines.len()) } else { lines.len() };
-        let more = and_more(look, lines.len().saturating_sub(most));
-        rows.extend(lines.into_iter().take(most).map(|line| row(look, session, line)));
-        rows.extend(more.map(|more| part("tr", "", vec![tag("td", "").set("colspan", "3").say(&more)])));
+        rows.extend(lines.into_iter().map(|line| row(look, session, line)));
     }
     let notices = session.outcome.findings.iter().filter(|state| state.status == Status::Yes);
     let notices = notices.map(|state| say("li", "", look.text(&item.findings[state.finding].title))).collect();

@@ -5,7 +5,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Key, open } from "./support.mjs";
-import { answer, asked, definition, goOn, press, say, walk } from "./walk.mjs";
+import { answer, asked, definition, goOn, press, say, scenarios, walk } from "./walk.mjs";
 
 const food = definition("food-business-licence");
 const card = definition("resident-id-card");
@@ -176,4 +176,24 @@ test("without a network there is a retry that works once it is back", async () =
   await page.tell("Network.setBlockedURLs", { urls: [] });
   await press(page, retry);
   await page.find("form.question");
+});
+
+test("what comes after the questions is fetched when it is wanted, and again if it did not come", async () => {
+  const page = await open("/", { lang: "en", item: "food-business-licence", date: "2026-11-23" });
+  await page.find("form.question");
+  const fetched = () =>
+    page.driver.executeScript("return performance.getEntriesByType('resource').filter((it) => /-late/.test(it.name)).length");
+  assert.equal(await fetched(), 0, "nobody answered anything yet");
+  await page.tell("Network.enable", {});
+  await page.tell("Network.setBlockedURLs", { urls: ["*-late*"] });
+  const papers = ({ expect }) => expect.materials?.length ?? 0;
+  const { answers } = scenarios("food-business-licence").sort((one, other) => papers(other) - papers(one))[0];
+  for (let question; (question = await asked(page, food, "en")); await goOn(page)) {
+    await answer(page, question, answers[question.id], "en");
+  }
+  const retry = await page.role("button", "Try again");
+  await page.tell("Network.setBlockedURLs", { urls: [] });
+  await press(page, retry);
+  await page.find(".result .lines li");
+  assert.equal(await fetched() > 1, true);
 });

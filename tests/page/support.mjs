@@ -22,7 +22,7 @@ const screenshots = join(root, "tests/page/screenshots");
 const program = resolve(root, process.env.PROGRAM ?? "target/debug/material-checklist");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const patience = 10_000;
+const patience = 20_000;
 
 let served, browser, profile;
 
