@@ -25,7 +25,7 @@ extern "C" {
         needed: u32,
         open: u32,
         remaining: u32,
-        materials: Vec<String>,
+        materials: &str,
     );
     fn failed(host: &HtmlElement, file: &str, code: &str, pointer: &str, message: &str);
     pub(super) fn settle(page: &Element, focus: &str, sheet_is_open: bool, print: bool);
@@ -61,7 +61,7 @@ pub(super) fn tell(host: &HtmlElement, event: &str, it: Told) {
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let (needed, open) = it.counts;
     let status = status(it.progress);
-    told(host, event, &it.id, &it.version, status, count(needed), count(open), it.remaining, it.papers);
+    told(host, event, &it.id, &it.version, status, count(needed), count(open), it.remaining, &it.papers.join("\n"));
 }
 
 fn status(progress: Progress) -> &'static str {

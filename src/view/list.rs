@@ -65,12 +65,13 @@ fn parts(look: &Look, session: &Session, list: &Checklist) -> Html {
     let words = look.words;
     let item = &session.item;
     let most = most_lines(list.lines.len());
+    let standings: Vec<Standing> = list.lines.iter().map(|it| it.standing(item)).collect();
     let of = |title: &str, wanted: &[Standing], even_if_empty: bool| -> Html {
-        let all = || list.lines.iter().filter(|it| wanted.contains(&it.standing(item)));
-        let lines = all().take(most).map(|it| line(look, session, it)).collect();
+        let all = || list.lines.iter().zip(&standings).filter(|(_, standing)| wanted.contains(standing));
+        let lines = all().take(most).map(|(it, _)| line(look, session, it)).collect();
         group_of(look, title, lines, all().count(), even_if_empty)
     };
-    let is_sure = list.lines.iter().any(|it| it.standing(item) == Standing::Bring);
+    let is_sure = standings.contains(&Standing::Bring);
     let none = if is_sure { nothing() } else { say("p", "muted", words.nothing_sure) };
     let dropped = |id: &MaterialId| {
         let material = &item.materials[*id];
