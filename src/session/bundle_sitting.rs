@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::checklist::narrowed;
 use super::choice::{Choice, Choices};
+use super::readiness::Readiness;
 use super::sitting::{Action, Place, Session};
 use crate::definition::{Bundle, Date};
 use crate::engine::{
@@ -36,6 +37,8 @@ pub struct BundleSession {
     pub answers: Answers,
     /// What was chosen among the papers on offer, by the position of the member.
     choices: Vec<(usize, Choices)>,
+    /// How far the person is with getting the papers together, by the name of the paper in the bundle.
+    pub readiness: Readiness,
     /// What follows.
     pub outcome: Rc<BundleOutcome>,
     /// Where the person is.
@@ -61,6 +64,7 @@ impl BundleSession {
             today,
             answers,
             choices: Vec::new(),
+            readiness: Readiness::default(),
             outcome,
             place: BundlePlace::Result,
             trail: Vec::new(),
@@ -82,6 +86,7 @@ impl BundleSession {
                     self.arrive(place);
                 }
             }
+            Action::Ready(paper, ready) => self.readiness.say(&paper, ready),
             Action::Fill => {
                 self.filling = true;
                 self.skipped.clear();

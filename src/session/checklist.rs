@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::choice::{Choices, How, PaperSet};
 use super::line::{Line, Paper, Standing, Way, hows};
+use super::readiness::{Packed, Readiness, Ready};
 use crate::definition::{Bring, DocumentId, Id, Item, QuestionId};
 use crate::engine::{MaterialState, OfferedList, Outcome, Progress, Status};
 
@@ -123,6 +124,27 @@ impl<'o> Checklist<'o> {
     pub fn counts(&self, item: &Item) -> (usize, usize) {
         let count = |wanted| self.lines.iter().filter(|line| line.standing(item) == wanted).count();
         (count(Standing::Bring), count(Standing::MayBring))
+    }
+
+    /// How far the person is with what is needed.
+    pub fn packed(&self, item: &Item, readiness: &Readiness) -> Packed {
+        let mut packed = Packed::default();
+        for line in self.lines.iter().filter(|line| line.status == Status::Yes) {
+            let said = readiness.of(&line.name(item));
+            match line.standing(item) {
+                Standing::Bring => {
+                    packed.of += 1;
+                    packed.have += usize::from(said == Some(Ready::Have));
+                    packed.cannot += usize::from(said == Some(Ready::CannotGet));
+                }
+                Standing::Later | Standing::Promised => {
+                    packed.of += 1;
+                    packed.later += 1;
+                }
+                Standing::MayBring | Standing::Counter | Standing::Exempt => {}
+            }
+        }
+        packed
     }
 
     /// How many originals to show, originals to hand in and copies go into the bag for sure.

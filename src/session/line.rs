@@ -107,6 +107,12 @@ pub(super) fn hows(bring: &Bring, exempt: Status, commitment: Status) -> Vec<How
 }
 
 impl Line<'_> {
+    /// What the line is called where it is remembered: `lease`, of an entry `identity/2`.
+    pub fn name(&self, item: &Item) -> String {
+        let id = &item.materials[self.set.material].id;
+        self.set.entry.map_or_else(|| id.clone(), |entry| format!("{id}/{entry}"))
+    }
+
     /// The papers of the way that the person takes.
     pub fn papers(&self) -> &[Paper] {
         self.ways.get(self.taken).map_or(&[], |way| &way.papers)

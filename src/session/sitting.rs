@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::choice::{Choice, Choices};
 use super::draft::{Draft, Edit};
 use super::entries::Removed;
+use super::readiness::{Readiness, Ready};
 use super::violation::{Doubt, Violation};
 use crate::definition::{Date, Item, Kind, MaterialId};
 use crate::engine::{Answer, Answers, Evaluator, Outcome, Progress, Slot, Status, answer_to, given};
@@ -31,6 +32,8 @@ pub struct Session {
     pub answers: Answers,
     /// What was chosen among the papers on offer.
     pub choices: Choices,
+    /// How far the person is with getting the papers together.
+    pub readiness: Readiness,
     /// What follows.
     pub outcome: Rc<Outcome>,
     /// Where the person is.
@@ -66,6 +69,8 @@ pub enum Action {
     Edit(Edit),
     /// Chose among the papers on offer.
     Choose(Choice),
+    /// Said how far they are with a paper.
+    Ready(String, Ready),
     /// Added an entry to the list.
     AddEntry,
     /// Removed an entry of the list.
@@ -107,6 +112,7 @@ impl Session {
             today,
             answers,
             choices: Choices::default(),
+            readiness: Readiness::default(),
             outcome,
             place: Place::Result,
             trail: Vec::new(),
@@ -148,6 +154,7 @@ impl Session {
                 self.doubt = None;
             }
             Action::Choose(choice) => self.choices.make(choice),
+            Action::Ready(line, ready) => self.readiness.say(&line, ready),
             Action::Continue => self.take_draft(),
             Action::Skip => {
                 if let Place::Question(question) = self.place {

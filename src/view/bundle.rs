@@ -10,12 +10,13 @@ use super::look::{Look, Sheet, Wish, join};
 use super::page::alone;
 use super::promise::{promises_on_paper, promises_on_screen};
 use super::question::question;
+use super::ready::{packed, ready};
 use super::result::{findings, groups, provenance, start_again};
 use super::tag::{Html, all, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::{Need, Source};
 use crate::engine::{BundleDocument, MemberOutcome, Progress, Status};
-use crate::session::{Action, BundlePlace, BundleSession, Place, Session};
+use crate::session::{Action, BundlePlace, BundleSession, Packed, Place, Ready, Session};
 
 /// The screen of a sitting with a bundle.
 pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open: bool, contact: &str) -> Html {
@@ -88,6 +89,21 @@ fn papers(look: &Look, session: &BundleSession) -> Html {
     ])
 }
 
+/// How far the person is with the papers that are surely needed.
+fn packed_of(session: &BundleSession) -> Packed {
+    let mut packed = Packed::default();
+    let papers = session.outcome.documents.iter().filter(|it| it.status == Status::Yes && !at_counter(session, it));
+    for paper in papers {
+        packed.of += 1;
+        match session.readiness.of(&paper.id) {
+            Some(Ready::Have) => packed.have += 1,
+            Some(Ready::CannotGet) => packed.cannot += 1,
+            Some(Ready::WillGet) | None => {}
+        }
+    }
+    packed
+}
+
 fn line(look: &Look, session: &BundleSession, paper: &BundleDocument) -> Html {
     let words = look.later();
     let (class, shape, word) = match paper.status {
@@ -101,10 +117,14 @@ fn line(look: &Look, session: &BundleSession, paper: &BundleDocument) -> Html {
         Need::Deferrable => chips.push(say("li", "good", words.chip_deferrable)),
         Need::Optional => chips.push(say("li", "good", words.chip_optional)),
     }
+    let known = session.readiness.of(&paper.id);
+    let at_hand = matches!(session.place, BundlePlace::Result) && !at_counter(session, paper);
+    let title = name(look, session, paper);
     let content = vec![
         part("p", "name", vec![say("span", "for-screen-readers", word), text(name(look, session, paper))]),
         part("ul", "chips", chips),
         say("p", "why muted", &fill(words.serves, &[&serves(look, session, paper)])),
+        if at_hand { ready(look, &paper.id, title, known, paper.need == Need::Deferrable) } else { nothing() },
     ];
     tag("li", class).key(&paper.id).of(mark(shape)).of(part("div", "", content)).html()
 }
@@ -149,6 +169,7 @@ fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
     let print = look.button_of("primary", icon::labelled(icon::PRINTER, words.print_list), Wish::Print(Sheet::List));
     let mut parts = vec![heading(text(&title))];
     if session.outcome.progress != Progress::Stopped {
+        parts.push(packed(look, packed_of(session)));
         parts.push(say("p", "lead", if open > 0 { words.open_note } else { words.bundle_note }));
         if session.members().any(|(_, lens)| lens.list().lines.iter().any(|line| line.ways.len() > 1)) {
             parts.push(say("p", "lead", words.may_swap));
@@ -228,7 +249,11 @@ fn forms(look: &Look, session: &BundleSession) -> Html {
 fn on_paper(look: &Look, session: &BundleSession) -> Html {
     let words = look.later();
     let rows = session.outcome.documents.iter().map(|paper| {
-        let shape = if at_counter(session, paper) { "no-tick" } else { "tick-box" };
+        let shape = match session.readiness.of(&paper.id) {
+            _ if at_counter(session, paper) => "no-tick",
+            Some(Ready::Have) => "tick-box ticked",
+            _ => "tick-box",
+        };
         let name = say("strong", "", name(look, session, paper));
         let may_be = if paper.status == Status::Yes { nothing() } else { say("div", "why", words.may_be) };
         let serves = say("div", "why", &fill(words.serves, &[&serves(look, session, paper)]));

@@ -4,16 +4,17 @@ use super::choose::{hows, pick};
 use super::details::paper_details;
 use super::line::{line_with, name_of, only_if_offered, pieces, way_names};
 use super::look::Look;
+use super::ready::ready;
 use super::tag::{Html, all, nothing, part, say, text};
 use crate::definition::Item;
-use crate::session::{Choice, How, Line, Paper, Session, Way};
+use crate::session::{Choice, How, Line, Paper, Session, Standing, Way};
 
 /// A line with all that is known of it.
 pub(super) fn line_in_full(look: &Look, session: &Session, line: &Line) -> Html {
     let item = &session.item;
     // What is known of a paper stands with it, of the only paper below everything else; then what is said of the
     // material as a whole.
-    let mut details: Vec<Html> = Vec::new();
+    let mut details: Vec<Html> = vec![readiness(look, session, line)];
     details.extend(only_paper(line).map(|paper| more_of(look, item, line, paper)));
     if line.papers().iter().all(|paper| paper.document.is_some()) {
         let bring = &item.materials[line.set.material].bring;
@@ -21,6 +22,19 @@ pub(super) fn line_in_full(look: &Look, session: &Session, line: &Line) -> Html 
         details.push(paper_details(look, bring));
     }
     line_with(look, session, line, ways(look, session, line), all(details))
+}
+
+/// How far the person is with it; in a bundle that is asked of the paper, not of the item's line.
+fn readiness(look: &Look, session: &Session, line: &Line) -> Html {
+    let item = &session.item;
+    if look.member.is_some() || !matches!(line.standing(item), Standing::Bring | Standing::MayBring) {
+        return nothing();
+    }
+    let name = line.name(item);
+    let several = line.ways.len() > 1;
+    let way_out =
+        several || !line.hows(item).is_empty() || line.papers().iter().any(|it| !it.hows(item, line).is_empty());
+    ready(look, &name, &name_of(look, session, line.set), session.readiness.of(&name), way_out)
 }
 
 /// The papers of a line; where there are several ways with a choice among them.

@@ -21,6 +21,7 @@ mod page;
 mod paper;
 mod promise;
 mod question;
+mod ready;
 mod result;
 mod tag;
 mod trouble;

@@ -8,7 +8,7 @@ use super::result::{grouped, sums};
 use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
 use crate::engine::Status;
-use crate::session::{Checklist, How, Line, Session, Standing};
+use crate::session::{Checklist, How, Line, Ready, Session, Standing};
 
 /// The list as it comes out of the printer.
 pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) -> Html {
@@ -88,12 +88,17 @@ fn row(look: &Look, session: &Session, line: &Line) -> Html {
     let standing = line.standing(item);
     let stays = matches!(standing, Standing::Counter | Standing::Exempt);
     let carried = !stays && standing != Standing::Promised;
+    let tick = match session.readiness.of(&line.name(item)) {
+        _ if !carried => "no-tick",
+        Some(Ready::Have) => "tick-box ticked",
+        _ => "tick-box",
+    };
     let counter_name = look.at_the_counter(name).map(|name| say("div", "counter-name", name));
     part(
         "tr",
         "",
         vec![
-            part("td", "tick", vec![say("span", if carried { "tick-box" } else { "no-tick" }, "")]),
+            part("td", "tick", vec![say("span", tick, "")]),
             part(
                 "td",
                 "",

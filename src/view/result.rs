@@ -10,6 +10,7 @@ use super::line_in_full::line_in_full;
 use super::list::group;
 use super::look::{Look, Sheet, Wish, join};
 use super::promise::promises_on_screen;
+use super::ready::packed;
 use super::tag::{Html, all, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::{Finding, FindingKind, Source};
@@ -58,6 +59,7 @@ fn top(look: &Look, session: &Session, list: &Checklist) -> Html {
         say("p", "lead", if unsure { words.open_note } else { lead }),
         if over_budget { say("p", "notice", words.over_budget) } else { nothing() },
         validity(look, session),
+        packed(look, list.packed(&session.item, &session.readiness)),
         part("p", "actions", vec![print]),
     ])
 }

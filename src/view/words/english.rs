@@ -267,4 +267,15 @@ pub(super) static LATER: LaterWords = LaterWords {
     for_region: "Valid for: {0}",
     paper_date: "Printed on {0}",
     paper_tick: "Tick each paper as you pack it.",
+
+    ready_about: "{0}: how far are you?",
+    ready_have: "I have it",
+    ready_will: "I will get it",
+    ready_cannot: "I cannot get it",
+    cannot_ways: "See below for another way.",
+    cannot_ask: "Before you go, ask the information desk what to do.",
+    packed: "{0} of {1} ready.",
+    packed_all: "All {1} papers are taken care of.",
+    packed_later: "{0} to follow later.",
+    packed_cannot: "{0} you cannot get: ask the counter first.",
 };

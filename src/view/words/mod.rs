@@ -74,6 +74,8 @@ words! {
     serves bundle_note may_swap part_open part_ended part_details for_region
     // Paper
     paper_date paper_tick
+    // How far the person is
+    ready_about ready_have ready_will ready_cannot cannot_ways cannot_ask packed packed_all packed_later packed_cannot
 }
 
 impl Words {

@@ -267,4 +267,15 @@ pub(super) static LATER: LaterWords = LaterWords {
     for_region: "适用地区：{0}",
     paper_date: "打印日期 {0}",
     paper_tick: "带好一样，勾一样。",
+
+    ready_about: "{0}：准备得怎么样了？",
+    ready_have: "有了",
+    ready_will: "去准备",
+    ready_cannot: "办不到",
+    cannot_ways: "可以看看下面有没有别的办法。",
+    cannot_ask: "先别急着跑，请打电话或到咨询台问问怎么办。",
+    packed: "已备好 {0} 份，共 {1} 份。",
+    packed_all: "{1} 份材料都安排好了。",
+    packed_later: "有 {0} 份以后补。",
+    packed_cannot: "有 {0} 份办不到，请先问窗口。",
 };

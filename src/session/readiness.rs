@@ -1,0 +1,51 @@
+//! How far the person is with getting the papers together.
+
+/// How far the person is with one paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ready {
+    /// It is there.
+    Have,
+    /// It is still to be got.
+    WillGet,
+    /// The person sees no way to get it.
+    CannotGet,
+}
+
+/// What the person said of the papers on the list, by the name of the line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Readiness {
+    said: Vec<(String, Ready)>,
+}
+
+impl Readiness {
+    /// What was said of a paper.
+    pub fn of(&self, line: &str) -> Option<Ready> {
+        self.said.iter().find(|(name, _)| name == line).map(|(_, ready)| *ready)
+    }
+
+    /// Says it of a paper.
+    pub fn say(&mut self, line: &str, ready: Ready) {
+        match self.said.iter_mut().find(|(name, _)| name == line) {
+            Some((_, before)) => *before = ready,
+            None => self.said.push((line.to_string(), ready)),
+        }
+    }
+
+    /// What was said, in that order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Ready)> {
+        self.said.iter().map(|(name, ready)| (name.as_str(), *ready))
+    }
+}
+
+/// How far the list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Packed {
+    /// So many papers are there.
+    pub have: usize,
+    /// Of so many that are needed.
+    pub of: usize,
+    /// So many of the needed ones may follow, or a promise stands for them.
+    pub later: usize,
+    /// So many the person cannot get.
+    pub cannot: usize,
+}
