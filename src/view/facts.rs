@@ -27,18 +27,18 @@ fn costs(look: &Look, session: &Session) -> Html {
         rows.push(pair(look.text(&fee.name), &price(look, fee), maybe(look, *status)));
     }
     let rows = if rows.is_empty() { say("p", "", look.later().no_cost_known) } else { part("dl", "pairs", rows) };
-    part("section", "", vec![say("h2", "", look.later().cost), rows])
+    part("section", "", vec![say("h2", "", look.words.cost), rows])
 }
 
 pub(super) fn price(look: &Look, fee: &Fee) -> String {
-    let Some(amount) = &fee.amount else { return look.later().cost_unknown.into() };
+    let Some(amount) = &fee.amount else { return look.words.cost_unknown.into() };
     if Number::parse(amount) == Some(Number::ZERO) {
-        return look.later().free.into();
+        return look.words.free.into();
     }
     let amount = amount.strip_suffix(".00").unwrap_or(amount);
     match &fee.per {
-        Some(per) => fill(look.later().amount_per, &[amount, look.text(per)]),
-        None => fill(look.later().amount, &[amount]),
+        Some(per) => fill(look.words.amount_per, &[amount, look.text(per)]),
+        None => fill(look.words.amount, &[amount]),
     }
 }
 
@@ -73,9 +73,9 @@ fn times(look: &Look, session: &Session) -> Html {
 
 pub(super) fn days(look: &Look, deadline: &Deadline) -> String {
     match (deadline.days, deadline.unit) {
-        (0, _) => look.later().same_day.into(),
-        (days, TimeUnit::Working) => fill(look.later().working_days, &[&days.to_string()]),
-        (days, TimeUnit::Calendar) => fill(look.later().calendar_days, &[&days.to_string()]),
+        (0, _) => look.words.same_day.into(),
+        (days, TimeUnit::Working) => fill(look.words.working_days, &[&days.to_string()]),
+        (days, TimeUnit::Calendar) => fill(look.words.calendar_days, &[&days.to_string()]),
     }
 }
 
@@ -90,7 +90,7 @@ fn places(look: &Look, session: &Session, contact: &str) -> Html {
         parts.push(say("p", "", look.later().places_unknown));
     }
     if let Some(authority) = &session.item.authority {
-        parts.push(part("dl", "pairs", vec![pair(look.later().authority, look.text(authority), nothing())]));
+        parts.push(part("dl", "pairs", vec![pair(look.words.authority, look.text(authority), nothing())]));
     }
     if !contact.is_empty() {
         parts.push(say("p", "muted", contact));

@@ -13,6 +13,7 @@ mod facts;
 mod finished;
 mod forms;
 mod icon;
+mod intro;
 mod line;
 mod line_in_full;
 mod list;

@@ -1,6 +1,7 @@
 //! The frame around every screen, and the screen with a question.
 
 use super::answers::{answers_so_far, unused};
+use super::intro::intro;
 use super::list::{bar, list_beside, sheet};
 use super::look::{Look, Sheet, Wish};
 use super::question::question;
@@ -55,6 +56,7 @@ pub(crate) fn alone(screen: Html) -> Html {
 pub(crate) fn asking(look: &Look, session: &Session, slot: Slot, sheet_is_open: bool) -> Html {
     let list = session.list();
     let main = vec![
+        intro(look, session),
         unused(look, session, &session.newly_unused),
         question(look, session, slot),
         answers_so_far(look, session),

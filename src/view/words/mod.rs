@@ -21,6 +21,8 @@ words! {
     loading close yes no retry all_services privacy list_joint
     // Catalogue
     catalogue_lead search search_found search_found_one search_none
+    // Before the first question
+    intro_questions intro_about intro_between working_days calendar_days same_day statutory promised amount amount_per free cost_unknown authority cost how_long
     // Question
     last_question remaining remaining_between changing form_step help several_hint or unsure year month day date_hint
     county choose region_hint back go_on skip skip_note sensitive_note answered change change_what
@@ -64,10 +66,10 @@ words! {
     // The result
     ready_none start_again_sure ready ready_note stopped stopped_note your_answers good_to_know go_to open_note
     over_budget expired not_yet_valid
-    cost amount amount_per free cost_unknown may_apply no_cost_known
-    how_long statutory promised working_days calendar_days same_day unknown_time special visits_one visits
+         may_apply no_cost_known
+          unknown_time special visits_one visits
     where_to address hours phone places_unknown
-    forms forms_left fill look print_list print_form verified_on not_verified version authority
+    forms forms_left fill look print_list print_form verified_on not_verified version
     // The forms
     forms_title forms_note missing by_hand fill_rest to_the_list official_language
     // Bundles and regions
