@@ -143,3 +143,19 @@ fn a_bundle_may_be_named_by_its_file() {
     let output = run(&["check", "tests/check/bundle-conflict/bundles/both.json"], "");
     assert!(out(&output).contains("[bundle-conflict]"), "{}", out(&output));
 }
+
+#[test]
+fn what_the_scenarios_cover_is_told_when_asked() {
+    let catalogue = "tests/check/uncovered";
+    let output = run(&["check", "tests/check/clean", "--coverage", "--on", "2026-11-23"], "");
+    insta::assert_snapshot!(out(&output), @r"
+    every-key: scenarios 5, questions 6/6, options 8/8, findings 3/3, materials 6/6, documents 4/4
+    files: 3, errors: 0, warnings: 0
+    ");
+    let output = run(&["check", catalogue, "--coverage", "--format", "json", "--on", "2026-11-23"], "");
+    let line = out(&output).lines().last().unwrap_or_default().to_string();
+    insta::assert_snapshot!(line, @r#"{"covered":{"documents":[1,2],"findings":[0,2],"materials":[2,4],"options":[1,9],"questions":[2,4]},"item":"shop","scenarios":1}"#);
+    // Where a scenario does not hold, nothing is measured.
+    let output = run(&["check", "tests/check/scenario-fails", "--coverage", "--format", "plain"], "");
+    assert!(out(&output).contains("fixture: no scenarios, or not all of them hold\n"), "{}", out(&output));
+}

@@ -5,15 +5,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::files::{Files, id_in, is_bundle, json_files, stem};
+use super::files::{Files, id_in, is_bundle};
 use super::look::Look;
 use super::overlay::dead_overlays;
 use super::render::{Format, Report, render};
+use super::scenarios::{OfItem, measured, scenarios};
 use super::{FAILED, FOUND, complain, print, today};
-use crate::analysis::{run_bundle_scenarios, run_scenarios};
-use crate::definition::json::Json;
 use crate::definition::{Catalogue, Date, check_around, load_catalogue};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::diagnostic::Severity;
 
 /// Checks items, their scenarios and the catalogue around them.
 #[derive(Debug, Args)]
@@ -27,16 +26,25 @@ pub(super) struct CheckArgs {
     /// The day on which the items are looked at [default: today]
     #[arg(long, value_parser = super::evaluate::day)]
     on: Option<Date>,
+    /// Tell what the scenarios of each item of a catalogue cover
+    #[arg(long)]
+    coverage: bool,
 }
+
+/// The files that were looked at, and what the scenarios of each item cover.
+type Looked = (Vec<Report>, Vec<OfItem>);
 
 /// Runs the command: 0 clean, 1 something was found, 2 could not run.
 pub(super) fn check(args: &CheckArgs) -> ExitCode {
     let on = args.on.unwrap_or_else(today);
-    let mut reports = Vec::new();
+    let (mut reports, mut covered) = (Vec::new(), Vec::new());
     for path in &args.paths {
         let looked = if path.is_dir() { check_catalogue(path, on) } else { check_file(path, on) };
         match looked {
-            Ok(found) => reports.extend(found),
+            Ok((found, of_items)) => {
+                reports.extend(found);
+                covered.extend(of_items);
+            }
             Err(why) => {
                 complain(why);
                 return ExitCode::from(FAILED);
@@ -45,6 +53,9 @@ pub(super) fn check(args: &CheckArgs) -> ExitCode {
     }
     for report in &reports {
         print(&render(report, args.format));
+    }
+    if args.coverage {
+        print(&measured(&covered, args.format));
     }
     let all = || reports.iter().flat_map(|report| &report.diagnostics);
     let errors = all().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
@@ -55,7 +66,7 @@ pub(super) fn check(args: &CheckArgs) -> ExitCode {
     if errors + warnings == 0 { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
 }
 
-fn check_catalogue(folder: &Path, on: Date) -> Result<Vec<Report>, String> {
+fn check_catalogue(folder: &Path, on: Date) -> Result<Looked, String> {
     let path = folder.join("catalogue.json");
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let (catalogue, diagnostics) = load_catalogue(&text);
@@ -74,34 +85,14 @@ fn check_catalogue(folder: &Path, on: Date) -> Result<Vec<Report>, String> {
         let ending = Path::new(room).join(format!("{id}.json"));
         !of_files.iter().any(|report| Path::new(&report.path).ends_with(&ending) && report.has_errors())
     };
-    let mut of_scenarios = Vec::new();
-    for path in json_files(&folder.join("scenarios"))? {
-        let id = stem(&path);
-        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let diagnostics = match Json::parse(&text) {
-            Err(syntax) => vec![syntax],
-            Ok(json) if look.sources.has_item(&id) && is_sound("items", &id) => {
-                run_scenarios(&json, on, &|region| look.item(&id, region))
-            }
-            Ok(json) if look.sources.bundles.iter().any(|(known, _)| *known == id) && is_sound("bundles", &id) => {
-                run_bundle_scenarios(&json, on, &|region| look.bundle(&id, region))
-            }
-            Ok(_) if look.sources.has_item(&id) || look.sources.bundles.iter().any(|(known, _)| *known == id) => {
-                Vec::new()
-            }
-            Ok(_) => {
-                vec![about_file(Code::UnknownItem, format!("there is no item or bundle `{id}` for these scenarios"))]
-            }
-        };
-        of_scenarios.push(Report { path: path.display().to_string(), text, diagnostics });
-    }
+    let (of_scenarios, covered) = scenarios(folder, &look, on, &is_sound)?;
     reports.extend(of_files);
     reports.extend(of_scenarios);
-    Ok(reports)
+    Ok((reports, covered))
 }
 
 /// The file of an item or bundle, among the shared objects and in the languages of the catalogue it lies in, if it lies in one.
-fn check_file(path: &Path, on: Date) -> Result<Vec<Report>, String> {
+fn check_file(path: &Path, on: Date) -> Result<Looked, String> {
     let catalogue = path.parent().and_then(Path::parent).filter(|folder| folder.join("catalogue.json").is_file());
     let text = catalogue.and_then(|folder| std::fs::read_to_string(folder.join("catalogue.json")).ok());
     let languages = text.and_then(|text| load_catalogue(&text).0).map(|catalogue| catalogue.languages);
@@ -117,9 +108,6 @@ fn check_file(path: &Path, on: Date) -> Result<Vec<Report>, String> {
         });
     }
     let shown = path.display().to_string();
-    Ok(files.reports(found).into_iter().rev().filter(|report| report.path == shown).take(1).collect())
-}
-
-fn about_file(code: Code, message: String) -> Diagnostic {
-    Diagnostic { code, severity: Severity::Error, at: Place::default(), message, help: None, also: Vec::new() }
+    let report = files.reports(found).into_iter().rev().find(|report| report.path == shown);
+    Ok((report.into_iter().collect(), Vec::new()))
 }

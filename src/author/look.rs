@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::complain;
 use super::files::id_in;
-use crate::analysis::{analyse, locate};
+use crate::analysis::{InOneRegion, analyse, locate};
 use crate::definition::json::Json;
 use crate::definition::{Bundle, Date, GetIt, InRegion, Item, Resolved, Sources, load_bundle, load_patched};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, did_you_mean};
@@ -19,13 +19,16 @@ pub(super) struct Look<'a> {
     languages: &'a [String],
     /// As it stands anywhere, and in each of its regions.
     there: Vec<InRegion<'a>>,
+    /// The codes of those.
+    codes: Vec<Option<&'a str>>,
     on: Date,
 }
 
 impl<'a> Look<'a> {
     pub(super) fn new(sources: &'a Sources, languages: &'a [String], regions: &'a [String], on: Date) -> Look<'a> {
-        let codes = std::iter::once(None).chain(regions.iter().map(|region| Some(region.as_str())));
-        Look { sources, languages, there: codes.map(|code| sources.in_region(code)).collect(), on }
+        let codes: Vec<Option<&str>> =
+            std::iter::once(None).chain(regions.iter().map(|region| Some(region.as_str()))).collect();
+        Look { sources, languages, there: codes.iter().map(|code| sources.in_region(*code)).collect(), codes, on }
     }
 
     /// Everything that is to be said of the items, in every region that changes them.
@@ -122,11 +125,28 @@ impl<'a> Look<'a> {
         found
     }
 
+    /// An item as it stands in each region that changes it, everywhere first.
+    pub(super) fn versions(&self, id: &str) -> Vec<InOneRegion> {
+        let mut seen: Vec<Json> = Vec::new();
+        let mut versions = Vec::new();
+        for (there, code) in self.there.iter().zip(&self.codes) {
+            let Some(resolved) = there.item(id, None).filter(|resolved| !seen.contains(&resolved.json)) else {
+                continue;
+            };
+            seen.push(resolved.json.clone());
+            let item = load_patched(&resolved.json, resolved.removed).item;
+            versions.extend(item.map(|item| (code.map(str::to_string), item)));
+        }
+        versions
+    }
+
+    /// An item as it stands in a region.
     pub(super) fn item(&self, id: &str, region: Option<&str>) -> Option<Item> {
         let resolved = self.sources.item(id, region)?;
         load_patched(&resolved.json, resolved.removed).item
     }
 
+    /// A bundle as it stands in a region.
     pub(super) fn bundle(&self, id: &str, region: Option<&str>) -> Option<Bundle> {
         let (bundle, members) = self.sources.bundle(id, region)?;
         load_bundle(bundle, members).bundle
@@ -173,7 +193,11 @@ impl<'a> Look<'a> {
 fn is_of_patched(diagnostic: &Diagnostic) -> bool {
     !matches!(
         diagnostic.code,
-        Code::ConditionAlwaysTrue | Code::ConditionAlwaysFalse | Code::ListNeverOffered | Code::UnreachableOption
+        Code::ConditionAlwaysTrue
+            | Code::ConditionAlwaysFalse
+            | Code::ListNeverOffered
+            | Code::NegativeWhereUnasked
+            | Code::UnreachableOption
     )
 }
 

@@ -14,6 +14,7 @@ mod overlay;
 mod publish;
 mod render;
 mod rows;
+mod scenarios;
 mod schema;
 mod serve;
 mod table_words;
