@@ -3,6 +3,7 @@
 //! One finding, one file, one line in [`FINDINGS`]; [`scenario`] runs the author's own cases.
 
 mod always_stopped;
+mod asked_twice;
 mod atlas;
 mod bundle_scenario;
 mod cases;
@@ -10,6 +11,7 @@ mod condition_always_false;
 mod condition_always_true;
 mod coverage;
 mod diff;
+mod joint;
 mod list_never_offered;
 mod missing_translation;
 mod negative_where_unasked;
@@ -31,6 +33,7 @@ mod unused_form;
 mod way_to;
 mod witness;
 
+pub use asked_twice::asked_twice;
 pub use atlas::TooMuch;
 pub use bundle_scenario::run_bundle_scenarios;
 pub use cases::{Case, CaseMaterial, Cases, Said, cases};

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::complain;
 use super::files::id_in;
-use crate::analysis::{InOneRegion, analyse, locate};
+use crate::analysis::{InOneRegion, analyse, asked_twice, locate};
 use crate::definition::json::Json;
 use crate::definition::{Bundle, Date, GetIt, InRegion, Item, Resolved, Sources, load_bundle, load_patched};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, did_you_mean};
@@ -66,7 +66,7 @@ impl<'a> Look<'a> {
         let mut seen: Vec<Resolved> = Vec::new();
         for (position, there) in self.there.iter().enumerate() {
             let Some(resolved) = there.item(id, None) else { continue };
-            if seen.iter().any(|known| known.json == resolved.json && known.diagnostics == resolved.diagnostics) {
+            if seen.iter().any(|known| is_same(known, &resolved)) {
                 continue;
             }
             let (item, mut of_item) = self.at(&resolved);
@@ -110,8 +110,14 @@ impl<'a> Look<'a> {
     /// Everything that is to be said of a bundle, in every region.
     pub(super) fn of_bundle(&self, id: &str, json: &Json) -> Vec<Diagnostic> {
         let mut found = Vec::new();
+        // Regions in which it is the same bundle are looked at once.
+        let mut seen: Vec<(Resolved, Vec<Option<Resolved>>)> = Vec::new();
         for there in &self.there {
             let Some((bundle, members)) = there.bundle_of(id, json, None) else { continue };
+            if seen.iter().any(|(known, of_known)| is_same(known, &bundle) && are_same(of_known, &members)) {
+                continue;
+            }
+            seen.push((bundle.clone(), members.clone()));
             // What the bundle changes in a member makes another item of it.
             let is_changed = |member: &Resolved| {
                 let alone = there.item(&id_in(&member.json), None);
@@ -120,7 +126,10 @@ impl<'a> Look<'a> {
             for member in members.iter().flatten().filter(|member| is_changed(member)) {
                 found.extend(self.at(member).1.into_iter().filter(is_of_patched));
             }
-            found.extend(load_bundle(bundle, members).diagnostics);
+            let json = bundle.json.clone();
+            let loaded = load_bundle(bundle, members);
+            found.extend(loaded.diagnostics);
+            found.extend(loaded.bundle.iter().flat_map(|bundle| asked_twice(bundle, &json, self.on)));
         }
         found
     }
@@ -199,6 +208,19 @@ fn is_of_patched(diagnostic: &Diagnostic) -> bool {
             | Code::NegativeWhereUnasked
             | Code::UnreachableOption
     )
+}
+
+/// Whether the same came of two regions.
+fn is_same(a: &Resolved, b: &Resolved) -> bool {
+    a.json == b.json && a.diagnostics == b.diagnostics
+}
+
+fn are_same(a: &[Option<Resolved>], b: &[Option<Resolved>]) -> bool {
+    let same = |(a, b): (&Option<Resolved>, &Option<Resolved>)| match (a, b) {
+        (Some(a), Some(b)) => is_same(a, b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    a.len() == b.len() && a.iter().zip(b).all(same)
 }
 
 fn other_name(at: Place, what: &str, id: &str, stem: &str) -> Diagnostic {
