@@ -183,6 +183,12 @@ codes! {
     SlowerThanLaw = "slower-than-law",
     /// An immediate item that promises days.
     NotImmediate = "not-immediate",
+    /// A negative test that is false merely because its question is not asked.
+    NegativeWhereUnasked = "negative-where-unasked",
+    /// Two members of a bundle that ask the same thing under two ids.
+    AskedTwice = "asked-twice",
+    /// Scenarios that leave something of their item uncovered.
+    Uncovered = "uncovered",
     /// A scenario whose expectation does not hold.
     ScenarioFails = "scenario-fails",
 }

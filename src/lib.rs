@@ -14,6 +14,8 @@
 //! 9. `author` (native) — the item author's command line. *One file per command.*
 
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic))]
+// `println!` panics when nobody reads any more.
+#![cfg_attr(not(test), deny(clippy::print_stdout, clippy::print_stderr))]
 
 pub mod analysis;
 pub mod definition;

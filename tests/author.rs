@@ -103,3 +103,59 @@ fn a_batch_answers_line_by_line_and_survives_every_bad_line() {
     assert_eq!(answers[1]["error"][0]["code"], "syntax");
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn who_has_read_enough_may_stop() {
+    for arguments in [
+        &["check", "tests/check/unknown-choice.json"][..],
+        &["check", "tests/check/clean", "--coverage"],
+        &["evaluate", ITEM, "--answers", "-"],
+        &["evaluate", "--batch", "--catalogue", "tests/check/clean"],
+        &["evaluate", "no-such-item", "--catalogue", "tests/check/clean", "--answers", "-"],
+        &["cases", ITEM],
+        &["schema", "item"],
+    ] {
+        // Pipes of which nobody holds the other end.
+        let closed = || std::io::pipe().expect("a pipe").1;
+        let mut child = Command::new(env!("CARGO_BIN_EXE_material-checklist"))
+            .args(arguments)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stdin(Stdio::piped())
+            .stdout(closed())
+            .stderr(closed())
+            .spawn()
+            .expect("the program starts");
+        let _ = child.stdin.take().expect("a pipe").write_all(b"{}");
+        let code = child.wait().expect("the program ends").code();
+        assert!(code.is_some_and(|code| code <= 2), "{arguments:?} ends with {code:?}");
+    }
+}
+
+#[test]
+fn a_bundle_may_be_named_by_its_file() {
+    const FILE: &str = "item-data/bundles/newborn.json";
+    let of = |name: &str| run(&["evaluate", name, "--answers", "-", "--on", "2026-11-23", "--region", "371702"], "{}");
+    let (by_file, by_id) = (of(FILE), of("newborn"));
+    assert_eq!((by_file.status.code(), err(&by_file).as_str()), (Some(0), ""));
+    assert_eq!(out(&by_file), out(&by_id));
+    let output = run(&["check", FILE], "");
+    assert_eq!(out(&output), "files: 1, errors: 0, warnings: 0\n");
+    let output = run(&["check", "tests/check/bundle-conflict/bundles/both.json"], "");
+    assert!(out(&output).contains("[bundle-conflict]"), "{}", out(&output));
+}
+
+#[test]
+fn what_the_scenarios_cover_is_told_when_asked() {
+    let catalogue = "tests/check/uncovered";
+    let output = run(&["check", "tests/check/clean", "--coverage", "--on", "2026-11-23"], "");
+    insta::assert_snapshot!(out(&output), @r"
+    every-key: scenarios 5, questions 6/6, options 8/8, findings 3/3, materials 6/6, documents 4/4
+    files: 3, errors: 0, warnings: 0
+    ");
+    let output = run(&["check", catalogue, "--coverage", "--format", "json", "--on", "2026-11-23"], "");
+    let line = out(&output).lines().last().unwrap_or_default().to_string();
+    insta::assert_snapshot!(line, @r#"{"covered":{"documents":[1,2],"findings":[0,2],"materials":[2,4],"options":[1,9],"questions":[2,4]},"item":"shop","scenarios":1}"#);
+    // Where a scenario does not hold, nothing is measured.
+    let output = run(&["check", "tests/check/scenario-fails", "--coverage", "--format", "plain"], "");
+    assert!(out(&output).contains("fixture: no scenarios, or not all of them hold\n"), "{}", out(&output));
+}

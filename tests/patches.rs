@@ -129,6 +129,13 @@ fn a_patch_changes_what_it_says_and_nothing_else() {
         // Twice.
         ("{'fees': [{'id': 'a'}]}", "{'fees': [{'id': 'a', 'name': 'A'}, {'id': 'a', 'name': 'B'}]}", "duplicate-id"),
         ("{'fees': [{'id': 'a'}]}", "{'fees': [{'id': 'a', 'remove': 1}]}", "wrong-type"),
+        // What is said of a thing that is taken out.
+        ("{'fees': [{'id': 'a'}]}", "{'fees': [{'id': 'a', 'remove': true, 'amuont': '1'}]}", "unknown-key"),
+        (
+            "{'fees': [{'id': 'a'}, {'id': 'b'}]}",
+            "{'fees': [{'id': 'a', 'remove': true, 'before': 'b'}]}",
+            "unknown-key",
+        ),
     ] {
         let after = if after.starts_with('{') { json(after).canonical() } else { after.to_string() };
         assert_eq!(patched(base, patch), after, "{base} + {patch}");

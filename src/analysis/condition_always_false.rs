@@ -1,5 +1,5 @@
-//! *What it finds*: a condition, or a part of one, that never holds: of a paper, a fee or a place, never where there is a
-//! list at all.
+//! *What it finds*: a condition, or a part of one, that never holds; of a paper, a fee or a place: only where a stop or
+//! redirect holds.
 //! *Why it matters*: what hangs on it never happens.
 //! *Example*: `"when": {"all": [{"matter": "new"}, {"matter": "renew"}]}`.
 //! *Instead*: correct what it tests, or remove what hangs on it.
@@ -22,9 +22,10 @@ pub(super) fn condition_always_false(study: &mut Study) -> Vec<Diagnostic> {
                 return;
             }
             let place = study.place(&part.pointer);
-            let message = match part.owner {
-                Owner::List => "this never holds where a list is given".to_string(),
-                Owner::Question(_) | Owner::Fact(_) | Owner::Finding => "this never holds".to_string(),
+            let node = study.reading.condition(&mut study.all, part.condition);
+            let message = match study.reading.over_possible(&mut study.all, node) {
+                Status::No => "this never holds".to_string(),
+                Status::Yes | Status::Open => "this holds only where a stop or redirect does".to_string(),
             };
             let help = "remove it, or correct what it tests".to_string();
             found.push(warning(Code::ConditionAlwaysFalse, place, message, Some(help)));

@@ -24,7 +24,7 @@ pub(super) fn condition_always_true(study: &mut Study) -> Vec<Diagnostic> {
 
 /// Tells of the largest parts of a condition that are the same in every assignment; `No` of those that belong to the
 /// list: in every one that is live.
-pub(super) fn decided(study: &mut Study, placed: &Placed, status: Status, tell: &mut dyn FnMut(&Study, &Placed)) {
+pub(super) fn decided(study: &mut Study, placed: &Placed, status: Status, tell: &mut dyn FnMut(&mut Study, &Placed)) {
     // What is written as `true` or `false` is meant. A fact is judged where it is defined.
     if matches!(placed.condition, Condition::Always(_) | Condition::Fact(_)) {
         return;

@@ -3,14 +3,18 @@
 //! One finding, one file, one line in [`FINDINGS`]; [`scenario`] runs the author's own cases.
 
 mod always_stopped;
+mod asked_twice;
 mod atlas;
 mod bundle_scenario;
 mod cases;
 mod condition_always_false;
 mod condition_always_true;
+mod coverage;
 mod diff;
+mod joint;
 mod list_never_offered;
 mod missing_translation;
+mod negative_where_unasked;
 mod never_needed;
 mod never_relevant;
 mod no_basis;
@@ -23,15 +27,20 @@ mod placed;
 mod scenario;
 mod slower_than_law;
 mod stop_and_redirect;
+mod uncovered;
 mod unreachable_option;
 mod unused_form;
+mod way_to;
 mod witness;
 
+pub use asked_twice::asked_twice;
 pub use atlas::TooMuch;
 pub use bundle_scenario::run_bundle_scenarios;
 pub use cases::{Case, CaseMaterial, Cases, Said, cases};
+pub use coverage::{Coverage, InOneRegion, Missing, coverage};
 pub use diff::{Change, Detail, Difference, Wording, diff, wording};
 pub use scenario::run_scenarios;
+pub use uncovered::uncovered;
 
 use crate::definition::json::{Json, Value};
 use crate::definition::{Date, Item, QuestionId};
@@ -52,6 +61,7 @@ const FINDINGS: &[fn(&mut Study) -> Vec<Diagnostic>] = &[
     list_never_offered::list_never_offered,
     condition_always_true::condition_always_true,
     condition_always_false::condition_always_false,
+    negative_where_unasked::negative_where_unasked,
     stop_and_redirect::stop_and_redirect,
     unreachable_option::unreachable_option,
     only_for_form::only_for_form,

@@ -11,7 +11,7 @@ use super::case_table::{csv, markdown};
 use super::condition_words::condition_json;
 use super::one_item::{OneItem, one_item};
 use super::table_words::Words;
-use super::{FAILED, print, today};
+use super::{FAILED, complain, print, today};
 use crate::analysis::{Case, CaseMaterial, Cases, Said, cases as cases_of};
 use crate::definition::{Date, Item};
 use crate::engine::ListUnit;
@@ -62,13 +62,13 @@ pub(super) fn cases(args: &CasesArgs) -> ExitCode {
     {
         Ok(one) => one,
         Err(why) => {
-            eprintln!("{why}");
+            complain(why);
             return ExitCode::from(FAILED);
         }
     };
     let on = args.on.unwrap_or_else(today);
     let Ok(found) = cases_of(&item, on, args.limit) else {
-        eprintln!("`{}` is too large: its outcomes cannot be counted", item.id);
+        complain(format!("`{}` is too large: its outcomes cannot be counted", item.id));
         return ExitCode::from(FAILED);
     };
     let head = Head { item: &item, on, region: args.region.as_deref(), words: Words::of(&languages) };

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::cases::{InOrder, answers_json, list_json};
 use super::files::{Files, json_files, stem};
 use super::one_item::{OneItem, loaded, one_item};
-use super::{FAILED, FOUND, print, today};
+use super::{FAILED, FOUND, complain, print, today};
 use crate::analysis::{Change, Detail, Difference, Wording, diff as diff_of, wording};
 use crate::definition::{Date, Item};
 
@@ -45,7 +45,7 @@ pub(super) fn diff(args: &DiffArgs) -> ExitCode {
     let pairs = match pairs(args) {
         Ok(pairs) => pairs,
         Err(why) => {
-            eprintln!("{why}");
+            complain(why);
             return ExitCode::from(FAILED);
         }
     };
@@ -63,7 +63,7 @@ pub(super) fn diff(args: &DiffArgs) -> ExitCode {
             }
             Err(why) => {
                 failed = true;
-                eprintln!("{why}");
+                complain(why);
             }
         }
     }

@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::json;
 
-use super::files::Files;
+use super::files::{Files, id_in, is_bundle};
 use super::one_item::{CATALOGUE, catalogue_around};
 use super::render::{Format, Report, object, render};
-use super::{FAILED, FOUND, today};
+use super::{FAILED, FOUND, complain, print, today};
 use crate::definition::json::{Json, Value};
 use crate::definition::{Bundle, Date, Item, Resolved, Sources, load_bundle, load_catalogue, load_patched};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
@@ -21,7 +21,7 @@ use crate::output::{bundle_result, result};
 /// Prints the Result object of an item or bundle for some answers.
 #[derive(Debug, Args)]
 pub(super) struct EvaluateArgs {
-    /// An item's file, or the id of an item or bundle of the catalogue
+    /// The file of an item or bundle, or its id in the catalogue
     #[arg(required_unless_present = "batch")]
     item: Option<String>,
     /// The answers as a JSON object: a file, or - for standard input
@@ -64,23 +64,23 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
     let mut files = match Files::read(folder) {
         Ok(files) => files,
         Err(why) => {
-            eprintln!("{why}");
+            complain(why);
             return ExitCode::from(FAILED);
         }
     };
     let subject = match subject(&mut files, item, args.region.as_deref()) {
         Ok(Some(subject)) => subject,
         Ok(None) => {
-            eprintln!("{}", absent(&files.sources, item, args.region.as_deref()));
+            complain(absent(&files.sources, item, args.region.as_deref()));
             return ExitCode::from(FAILED);
         }
         Err(why) => {
-            eprintln!("{why}");
+            complain(why);
             return ExitCode::from(FAILED);
         }
     };
     if let Some(region) = args.region.as_deref().filter(|region| is_unknown(&files.sources, folder, region)) {
-        eprintln!("the catalogue knows no region {region}: nothing is laid over it");
+        complain(format!("the catalogue knows no region {region}: nothing is laid over it"));
     }
     let answers_text = match answers {
         "-" => std::io::read_to_string(std::io::stdin()),
@@ -89,7 +89,7 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
     let answers_text = match answers_text {
         Ok(text) => text,
         Err(error) => {
-            eprintln!("{answers} could not be read: {error}");
+            complain(format!("{answers} could not be read: {error}"));
             return ExitCode::from(FAILED);
         }
     };
@@ -97,9 +97,12 @@ pub(super) fn evaluate(args: &EvaluateArgs) -> ExitCode {
     let about_answers = Report { path: answers.to_string(), text: answers_text, diagnostics: wrong };
     let about_item: String =
         files.reports(subject.diagnostics).iter().map(|report| render(report, args.format)).collect();
-    eprint!("{about_item}{}", render(&about_answers, args.format));
+    let wrong = about_item + &render(&about_answers, args.format);
+    if !wrong.is_empty() {
+        complain(wrong.strip_suffix('\n').unwrap_or(&wrong));
+    }
     let (Some(loaded), Some(given)) = (subject.loaded, given) else { return ExitCode::from(FOUND) };
-    println!("{}", loaded.result_line(args.region.as_deref(), &given, args.on.unwrap_or_else(today)));
+    print(&(loaded.result_line(args.region.as_deref(), &given, args.on.unwrap_or_else(today)) + "\n"));
     ExitCode::SUCCESS
 }
 
@@ -161,23 +164,25 @@ fn by_id(sources: &Sources, id: &str, region: Option<&str>) -> Option<Subject> {
     if let Some(resolved) = sources.item(id, region) {
         return Some(of_item(resolved));
     }
-    let (bundle, members) = sources.bundle(id, region)?;
-    let loaded = load_bundle(bundle, members);
-    let bundle = loaded.bundle.map(|bundle| ItemOrBundle::Bundle(Box::new(bundle)));
-    Some(Subject { loaded: bundle, diagnostics: loaded.diagnostics })
+    sources.bundle(id, region).map(of_bundle)
 }
 
-/// An item by its file, or an item or bundle by its id.
+fn of_bundle((bundle, members): (Resolved, Vec<Option<Resolved>>)) -> Subject {
+    let loaded = load_bundle(bundle, members);
+    let bundle = loaded.bundle.map(|bundle| ItemOrBundle::Bundle(Box::new(bundle)));
+    Subject { loaded: bundle, diagnostics: loaded.diagnostics }
+}
+
+/// An item or bundle by its file or its id.
 fn subject(files: &mut Files, name: &str, region: Option<&str>) -> Result<Option<Subject>, String> {
     let path = Path::new(name);
     if path.is_file() {
         let Some(json) = files.add(path)? else { return Ok(Some(Subject { loaded: None, diagnostics: Vec::new() })) };
-        let id = json.get("id").map(|id| &id.value);
-        let id = match id {
-            Some(Value::String(id)) => id.clone(),
-            _ => String::new(),
-        };
-        return Ok(files.sources.resolve(&id, &json, region).map(of_item));
+        let id = id_in(&json);
+        return Ok(match is_bundle(&json) {
+            true => files.sources.resolve_bundle(&id, &json, region).map(of_bundle),
+            false => files.sources.resolve(&id, &json, region).map(of_item),
+        });
     }
     Ok(by_id(&files.sources, name, region))
 }
@@ -220,7 +225,7 @@ fn batch(args: &EvaluateArgs) -> ExitCode {
             Ok(true) if line.trim().is_empty() => continue,
             Ok(true) => {}
             Err(error) => {
-                eprintln!("standard input could not be read: {error}");
+                complain(format!("standard input could not be read: {error}"));
                 return ExitCode::from(FAILED);
             }
         }
@@ -229,14 +234,20 @@ fn batch(args: &EvaluateArgs) -> ExitCode {
             let objects: Vec<_> = report.diagnostics.iter().map(|diagnostic| object(&report, diagnostic)).collect();
             json!({ "error": objects }).to_string()
         });
-        if writeln!(output, "{answer}").is_err() {
-            return ExitCode::from(FAILED);
+        if let Err(error) = writeln!(output, "{answer}") {
+            return unwritten(&error, code);
         }
     }
-    match output.flush() {
-        Ok(()) => code,
-        Err(_) => ExitCode::from(FAILED),
+    output.flush().map_or_else(|error| unwritten(&error, code), |()| code)
+}
+
+/// Who reads the results may have read enough; a full disk is another matter.
+fn unwritten(error: &std::io::Error, so_far: ExitCode) -> ExitCode {
+    if error.kind() == std::io::ErrorKind::BrokenPipe {
+        return so_far;
     }
+    complain(format!("the results could not be written: {error}"));
+    ExitCode::from(FAILED)
 }
 
 /// One line, bytes that are no UTF-8 replaced: the rest of the batch goes on.

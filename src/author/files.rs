@@ -143,3 +143,16 @@ pub(super) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 pub(super) fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().to_string()).unwrap_or_default()
 }
+
+/// The id that a file says it has.
+pub(super) fn id_in(json: &Json) -> String {
+    match json.get("id").map(|id| &id.value) {
+        Some(Value::String(id)) => id.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Whether a file is a bundle's: an item has no `items`.
+pub(super) fn is_bundle(json: &Json) -> bool {
+    json.get("items").is_some()
+}

@@ -8,11 +8,13 @@ mod condition_words;
 mod diff;
 mod evaluate;
 mod files;
+mod look;
 mod one_item;
 mod overlay;
 mod publish;
 mod render;
 mod rows;
+mod scenarios;
 mod schema;
 mod serve;
 mod table_words;
@@ -73,6 +75,11 @@ pub fn run() -> ExitCode {
 /// Prints what a command is run for. Who reads it may have heard enough.
 fn print(text: &str) {
     _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Says in a line of its own what is amiss.
+fn complain(words: impl std::fmt::Display) {
+    _ = writeln!(std::io::stderr().lock(), "{words}");
 }
 
 /// Today, here.

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::files::Files;
+use super::files::{Files, id_in};
 use super::render::{Format, render};
-use crate::definition::json::{Json, Value};
+use crate::definition::json::Json;
 use crate::definition::{Item, Resolved, load_catalogue, load_patched};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -36,13 +36,7 @@ pub(super) fn one_item(name: &str, catalogue: Option<&Path>, region: Option<&str
     let resolved = if path.is_file() {
         match files.add(path)? {
             None => return Err(told(&files, Vec::new())),
-            Some(json) => {
-                let id = match json.get("id").map(|id| &id.value) {
-                    Some(Value::String(id)) => id.clone(),
-                    _ => String::new(),
-                };
-                files.sources.resolve(&id, &json, region)
-            }
+            Some(json) => files.sources.resolve(&id_in(&json), &json, region),
         }
     } else {
         files.sources.item(name, region)

@@ -10,7 +10,7 @@ use clap::Args;
 use serde::de::IgnoredAny;
 
 use super::rows::rows;
-use super::{FAILED, FOUND};
+use super::{FAILED, FOUND, complain};
 
 /// What an embedding page names; it starts the widget.
 const LOADER: (&str, &str) = ("material-checklist.js", include_str!("loader.js"));
@@ -53,11 +53,11 @@ pub(super) fn publish(args: &PublishArgs) -> ExitCode {
     match gather(args).and_then(|site| write(&site, &args.out)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Problem::Input(why)) => {
-            eprintln!("{why}");
+            complain(why);
             ExitCode::from(FOUND)
         }
         Err(Problem::Io(why)) => {
-            eprintln!("{why}");
+            complain(why);
             ExitCode::from(FAILED)
         }
     }

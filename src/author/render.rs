@@ -66,7 +66,7 @@ fn human(report: &Report, diagnostic: &Diagnostic) -> String {
 fn plain(report: &Report, diagnostic: &Diagnostic) -> String {
     let (line, column) = diagnostic.at.line_and_column(&report.text);
     let (severity, code) = (diagnostic.severity.name(), diagnostic.code.name());
-    let help = diagnostic.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    let help = diagnostic.help.as_ref().map(|help| format!("; {}", help.replace('\n', "; "))).unwrap_or_default();
     format!("{}:{line}:{column}: {severity}: {code}: {}{help}\n", report.path, diagnostic.message)
 }
 

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::FAILED;
+use super::{FAILED, complain, print};
 
 /// Sent with every answer; the policy is the strictest that still allows WebAssembly.
 const HEADERS: [(HeaderName, &str); 4] = [
@@ -40,7 +40,7 @@ pub(super) struct ServeArgs {
 /// Runs the command: it ends only when it is stopped, or 2 if it could not run.
 pub(super) fn serve(args: &ServeArgs) -> ExitCode {
     if !args.folder.is_dir() {
-        eprintln!("{}: no such folder", args.folder.display());
+        complain(format!("{}: no such folder", args.folder.display()));
         return ExitCode::from(FAILED);
     }
     let served = tokio::runtime::Builder::new_current_thread()
@@ -50,7 +50,7 @@ pub(super) fn serve(args: &ServeArgs) -> ExitCode {
     match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("port {}: {error}", args.port);
+            complain(format!("port {}: {error}", args.port));
             ExitCode::from(FAILED)
         }
     }
@@ -58,7 +58,7 @@ pub(super) fn serve(args: &ServeArgs) -> ExitCode {
 
 async fn listen(args: &ServeArgs) -> std::io::Result<()> {
     let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, args.port))).await?;
-    println!("http://{}/", listener.local_addr()?);
+    print(&format!("http://{}/\n", listener.local_addr()?));
     axum::serve(listener, site(args)).await
 }
 

@@ -200,6 +200,7 @@ impl Patcher {
                 continue;
             }
             if remove.is_some() {
+                self.idle_beside_remove(change);
                 match position {
                     Some(position) => {
                         self.note_removed(&elements.remove(position), key, question);
@@ -239,6 +240,21 @@ impl Patcher {
             }
         }
         elements
+    }
+
+    /// What is said of a thing that is taken out is said in vain.
+    fn idle_beside_remove(&mut self, change: &Json) {
+        let Value::Object(entries) = &change.value else { return };
+        for entry in entries.iter().filter(|entry| !["id", "use", "item", "remove"].contains(&entry.key.as_str())) {
+            self.found.push(Diagnostic {
+                code: Code::UnknownKey,
+                severity: Severity::Warning,
+                at: Place { start: entry.start, end: entry.end, pointer: String::new() },
+                message: format!("`{}` means nothing beside `\"remove\": true`", entry.key),
+                help: Some("leave it out, or leave out `remove`".to_string()),
+                also: Vec::new(),
+            });
+        }
     }
 
     fn unknown(&mut self, code: Code, at: &Json, id: &str, among: &[Json], what: &str) {

@@ -136,6 +136,16 @@ impl Sources {
     pub fn bundle(&self, id: &str, region: Option<&str>) -> Option<(Resolved, Vec<Option<Resolved>>)> {
         self.in_region(region).bundle(id, None)
     }
+
+    /// A bundle of no catalogue, or from outside, as it stands among this catalogue's items.
+    pub fn resolve_bundle(
+        &self,
+        id: &str,
+        json: &Json,
+        region: Option<&str>,
+    ) -> Option<(Resolved, Vec<Option<Resolved>>)> {
+        self.in_region(region).bundle_of(id, json, None)
+    }
 }
 
 impl InRegion<'_> {
@@ -173,6 +183,11 @@ impl InRegion<'_> {
     /// A bundle here and its members, as if the overlay `without` did not name the bundle.
     pub fn bundle(&self, id: &str, without: Option<&str>) -> Option<(Resolved, Vec<Option<Resolved>>)> {
         let (_, json) = self.sources.bundles.iter().find(|(known, _)| known == id)?;
+        self.bundle_of(id, json, without)
+    }
+
+    /// A bundle of no catalogue, or from outside, as it stands here.
+    pub fn bundle_of(&self, id: &str, json: &Json, without: Option<&str>) -> Option<(Resolved, Vec<Option<Resolved>>)> {
         let mut bundle = self.resolve("bundles", id, json, without)?;
         // What is not offered in a region has no part in its bundles either.
         let offered = |member: &Json| {

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::kind::Kind;
-use crate::author::FAILED;
+use crate::author::{FAILED, complain};
 
 /// Prints JSON Schema (2020-12) of a kind of file.
 #[derive(Debug, Args)]
@@ -26,7 +26,7 @@ pub(in super::super) fn schema(args: &SchemaArgs) -> ExitCode {
         (Some(folder), kind) => {
             let kinds = kind.as_ref().map_or(Kind::value_variants(), std::slice::from_ref);
             if let Err(why) = write(folder, kinds) {
-                eprintln!("{why}");
+                complain(why);
                 return ExitCode::from(FAILED);
             }
         }
