@@ -197,3 +197,25 @@ test("what comes after the questions is fetched when it is wanted, and again if 
   await page.find(".result .lines li");
   assert.equal(await fetched() > 1, true);
 });
+
+test("papers that the person has are counted on the screen and ticked on paper", async () => {
+  const page = await open("/", { lang: "en", item: "food-business-licence", date: "2026-11-23" });
+  assert.match(await (await page.find(".intro")).getText(), /Who decides[^]*Questions/);
+  const papers = ({ expect }) => expect.materials?.length ?? 0;
+  const { answers } = scenarios("food-business-licence").sort((one, other) => papers(other) - papers(one))[0];
+  for (let question; (question = await asked(page, food, "en")); await goOn(page)) {
+    await answer(page, question, answers[question.id], "en");
+    assert.equal((await page.all(".packed")).length, 0);
+  }
+  await page.find(".result");
+  assert.equal((await page.all(".intro")).length, 0);
+  const said = async (place, label) => press(page, (await page.all(`.ready label:nth-of-type(${place})`))[label]);
+  const lines = (await page.all(".ready")).length;
+  await said(1, 0);
+  assert.match(await (await page.find(".packed")).getText(), new RegExp(`^1 of ${lines} ready`));
+  await said(3, 1);
+  assert.match(await (await page.find(".packed")).getText(), /1 you cannot get/);
+  assert.equal((await page.all(".list-paper .ticked")).length, 1);
+  assert.deepEqual(await page.axe(), []);
+  await page.screenshot("conduct-ready");
+});
