@@ -10,6 +10,7 @@ mod details;
 mod entry;
 mod error_summary;
 mod facts;
+mod find_out;
 mod finished;
 mod forms;
 mod icon;

@@ -3,6 +3,7 @@
 use super::answers::{answers, unused};
 use super::details::{basis, fold};
 use super::facts::facts;
+use super::find_out::find_out;
 use super::forms::sheet_name;
 use super::icon;
 use super::line::counts;
@@ -33,6 +34,7 @@ pub(super) fn result(look: &Look, session: &Session, list: &Checklist, contact: 
             top(look, session, list),
             unused(look, session, &session.outcome.unused),
             groups(look, session, list),
+            find_out(look, session, list),
             promises_on_screen(look, session, list),
             findings(look, session, false),
             forms(look, session),

@@ -219,3 +219,19 @@ test("papers that the person has are counted on the screen and ticked on paper",
   assert.deepEqual(await page.axe(), []);
   await page.screenshot("conduct-ready");
 });
+
+test("what one was not sure of is named with what hangs on it", async () => {
+  const page = await open("/", { lang: "en", item: "food-business-licence", date: "2026-11-23" });
+  const papers = ({ expect }) => expect.materials?.length ?? 0;
+  const { answers } = scenarios("food-business-licence").sort((one, other) => papers(other) - papers(one))[0];
+  const unsure = ["items", "simple"];
+  for (let question; (question = await asked(page, food, "en")); await goOn(page)) {
+    await answer(page, question, unsure.includes(question.id) ? { unsure: true } : answers[question.id] ?? false, "en");
+  }
+  await page.find(".result");
+  const named = await Promise.all((await page.all(".find-out li")).map((it) => it.getText()));
+  assert.ok(named.length > 0);
+  for (const it of named) assert.match(it, /You may need because of it: /);
+  assert.deepEqual(await page.axe(), []);
+  await page.screenshot("conduct-find-out");
+});

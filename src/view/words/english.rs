@@ -282,4 +282,8 @@ pub(super) static LATER: LaterWords = LaterWords {
     packed_all: "All {1} papers are taken care of.",
     packed_later: "{0} to follow later.",
     packed_cannot: "{0} you cannot get: ask the counter first.",
+
+    find_out: "Still to find out",
+    find_out_note: "Once you know, change the answer, and the list will be exact.",
+    find_out_papers: "You may need because of it: {0}",
 };

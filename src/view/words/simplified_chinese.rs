@@ -282,4 +282,8 @@ pub(super) static LATER: LaterWords = LaterWords {
     packed_all: "{1} 份材料都安排好了。",
     packed_later: "有 {0} 份以后补。",
     packed_cannot: "有 {0} 份办不到，请先问窗口。",
+
+    find_out: "还要弄清楚",
+    find_out_note: "弄清楚后改一下回答，清单就准了。",
+    find_out_papers: "可能要因此带：{0}",
 };
