@@ -35,6 +35,11 @@ impl Date {
         Date(self.0.saturating_add(days))
     }
 
+    /// So many days after `other`.
+    pub fn days_since(self, other: Date) -> i32 {
+        self.0.saturating_sub(other.0)
+    }
+
     /// The same day of the month `months` later; where that month is too short, its last day.
     pub fn plus_months(self, months: i32) -> Date {
         let (year, month, day) = self.civil();

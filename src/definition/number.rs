@@ -74,6 +74,17 @@ impl Number {
         Number { whole: self.whole + above.div_euclid(UNIT), above: above.rem_euclid(UNIT) }
     }
 
+    /// The greatest whole number that is not above, and what is above it in steps of `decimals` decimals.
+    pub fn parts(self, decimals: u32) -> (i64, i64) {
+        (self.whole, self.above / Self::step(decimals))
+    }
+
+    /// The number of these [`parts`](Number::parts), if there is one.
+    pub fn from_parts(whole: i64, steps: i64, decimals: u32) -> Option<Number> {
+        let above = steps.checked_mul(Self::step(decimals)).filter(|above| (0..UNIT).contains(above))?;
+        (whole.unsigned_abs() <= 10u64.pow(17)).then_some(Number { whole, above })
+    }
+
     /// The number as JSON and people write it, without needless zeros.
     pub fn to_text(self) -> String {
         let (sign, size) = if self.whole < 0 { ("-", self.negated()) } else { ("", self) };
