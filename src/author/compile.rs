@@ -226,6 +226,7 @@ fn question(it: &Question) -> Value {
         json!(u8::from(it.unsure)),
         json!(u8::from(it.for_form)),
         json!(u8::from(it.sensitive)),
+        json!(u8::from(it.by_choice)),
         json!(it.within.map(Id::position)),
     ];
     let options = |options: &crate::definition::Options| {

@@ -22,6 +22,8 @@ pub struct Question {
     pub for_form: bool,
     /// The answer is sensitive personal information (PIPL §28).
     pub sensitive: bool,
+    /// The applicant decides it (who comes, which way); not a fact about them.
+    pub by_choice: bool,
     /// The list in whose entries it is asked; it stands directly below it, with the list's other questions.
     pub within: Option<QuestionId>,
 }

@@ -28,6 +28,16 @@ impl Evaluator {
         Evaluator { item, today, kept: Rc::default() }
     }
 
+    /// The item.
+    pub(super) fn item(&self) -> &Item {
+        &self.item
+    }
+
+    /// The day.
+    pub(super) fn today(&self) -> Date {
+        self.today
+    }
+
     /// What follows from `answers`.
     pub fn evaluate(&self, answers: &Answers) -> Outcome {
         let kept = self.kept.take().map(|(plan, memory)| (Model { item: &self.item, plan }, memory));

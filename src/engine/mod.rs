@@ -29,6 +29,7 @@ mod test;
 mod unanswered;
 pub(crate) mod units;
 mod walk;
+mod what_if;
 
 pub use answer::{Answer, Answers, answer_to, entries, fit, given};
 pub use bundle::{
@@ -42,3 +43,4 @@ pub use outcome::{EntryState, FindingState, MaterialState, OfferedList, Outcome,
 pub use slot::Slot;
 pub use units::{Count, ListUnit};
 pub(crate) use walk::{conditions, conditions_of_outcome, named};
+pub use what_if::{Bag, WhatIf, what_if};

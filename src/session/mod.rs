@@ -14,6 +14,7 @@ mod region;
 mod sheet;
 mod sitting;
 mod violation;
+mod what_if;
 mod wording;
 
 pub use bundle_sitting::{BundlePlace, BundleSession};

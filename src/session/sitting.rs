@@ -128,6 +128,11 @@ impl Session {
         }
     }
 
+    /// What finds out what follows.
+    pub(super) fn evaluator(&self) -> &Evaluator {
+        &self.evaluator
+    }
+
     /// Stands at a question, if it applies.
     pub(super) fn stand_at(&mut self, slot: Slot) -> bool {
         let applies = self.outcome.applies(slot) != Status::No;

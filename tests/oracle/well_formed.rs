@@ -86,9 +86,9 @@ fn item(item: &Value, today: Date) -> Sound {
 
 fn question(it: &Value, today: Date) -> Sound {
     let more = match it["type"].as_str()? {
-        "choice" => "options",
-        "choices" => "options min max",
-        "yes_no" => "",
+        "choice" => "options by_choice",
+        "choices" => "options min max by_choice",
+        "yes_no" => "by_choice",
         "number" => "min max decimals unit",
         "date" => "min max",
         "region" => "within",

@@ -82,6 +82,9 @@ pub(super) struct ChoiceQuestion {
     r#type: String,
     #[schemars(flatten)]
     asked: Asked,
+    /// `true`: the applicant decides it, such as who comes or how the result is collected; never a fact about them. Only of
+    /// such questions the page tells which other answer would make the list shorter.
+    by_choice: Option<bool>,
     /// What there is to choose from.
     #[schemars(length(min = 1))]
     options: Vec<ChoiceOption>,
@@ -106,6 +109,9 @@ pub(super) struct ChoicesQuestion {
     r#type: String,
     #[schemars(flatten)]
     asked: Asked,
+    /// `true`: the applicant decides it, such as who comes or how the result is collected; never a fact about them. Only of
+    /// such questions the page tells which other answer would make the list shorter.
+    by_choice: Option<bool>,
     /// What there is to choose from.
     #[schemars(length(min = 1), extend(
         "contains" = { "properties": { "exclusive": { "const": true } }, "required": ["exclusive"] },
@@ -142,6 +148,9 @@ pub(super) struct YesNoQuestion {
     r#type: String,
     #[schemars(flatten)]
     asked: Asked,
+    /// `true`: the applicant decides it, such as who comes or how the result is collected; never a fact about them. Only of
+    /// such questions the page tells which other answer would make the list shorter.
+    by_choice: Option<bool>,
 }
 
 /// A number, compared as an exact decimal.

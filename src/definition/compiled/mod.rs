@@ -17,7 +17,7 @@ use super::{
 };
 
 /// The version of the rows; a widget of one version does not read the rows of another.
-pub const COMPILED: u32 = 2;
+pub const COMPILED: u32 = 3;
 
 /// The bundle in a row, unless it is none.
 pub fn read_compiled_bundle(row: &Json) -> Option<Bundle> {
@@ -172,6 +172,7 @@ fn question(row: &mut Row) -> Question {
         unsure: row.flag(),
         for_form: row.flag(),
         sensitive: row.flag(),
+        by_choice: row.flag(),
         within: row.has().then(|| row.id(QUESTIONS)),
         kind: kind(row),
     }

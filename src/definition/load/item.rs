@@ -328,6 +328,7 @@ fn unreadable() -> Question {
         unsure: false,
         for_form: false,
         sensitive: false,
+        by_choice: false,
         within: None,
     }
 }

@@ -10,9 +10,9 @@ const COMMON: [&str; 8] = ["id", "ask", "help", "type", "when", "unsure", "for",
 
 /// Every type and its extra keys.
 const TYPES: [(&str, &[&str]); 8] = [
-    ("choice", &["options"]),
-    ("choices", &["options", "min", "max"]),
-    ("yes_no", &[]),
+    ("choice", &["options", "by_choice"]),
+    ("choices", &["options", "min", "max", "by_choice"]),
+    ("yes_no", &["by_choice"]),
     ("number", &["min", "max", "decimals", "unit"]),
     ("date", &["min", "max"]),
     ("region", &["within"]),
@@ -52,8 +52,9 @@ impl Reader {
         let unsure = self.flag(at, "unsure");
         let for_form = self.word_at(at, "for", &[("form", ())]).is_some();
         let sensitive = self.flag(at, "sensitive");
+        let by_choice = self.flag(at, "by_choice");
         let kind = self.kind(at, name?)?;
-        Some(Question { id: id?, ask, help, kind, when: None, unsure, for_form, sensitive, within: None })
+        Some(Question { id: id?, ask, help, kind, when: None, unsure, for_form, sensitive, by_choice, within: None })
     }
 
     fn kind(&mut self, at: &At, name: &str) -> Option<Kind> {
