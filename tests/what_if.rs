@@ -83,7 +83,7 @@ fn compare(source: &Value, given: &Value, on: &str) -> (usize, usize) {
         let then = evaluate(&item, answers, day);
         let after = bag(&item, &then);
         let fine = then.progress == Progress::Settled && !stops(&then) && then.to_ask.is_empty();
-        (fine && after.may == count.may).then(|| count.sure.len().saturating_sub(after.sure.len())).unwrap_or(0)
+        if fine && after.may == count.may { count.sure.len().saturating_sub(after.sure.len()) } else { 0 }
     };
     for offer in &offers {
         let question = &item.questions[offer.slot.question];
