@@ -16,10 +16,12 @@ mod render;
 mod rows;
 mod scenarios;
 mod schema;
+mod search_keys;
 mod serve;
 mod table_words;
 
 pub use compile::{compile, compile_bundle};
+pub use search_keys::readings;
 
 use std::io::Write;
 use std::process::ExitCode;
