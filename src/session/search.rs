@@ -89,7 +89,7 @@ impl Search {
             (0..self.count).for_each(|entry| fits.add(entry, EXACT, 0));
         }
         let strips = self.strips(&all);
-        for (strip, by_sound) in strips.into_iter().zip([false, true]) {
+        for (strip, by_sound) in strips.iter().zip([false, true]) {
             each(strip, &all, &mut |entry, place| fits.add(entry, place.rank(by_sound, all.len()), place.order()));
         }
         let (many, seen) = self.words_seen(typed);
@@ -158,12 +158,16 @@ impl Search {
         let mut shared = vec![0_u32; self.count];
         for strip in strips {
             let mut entries = shared.iter_mut();
-            let mut entry = None;
+            let (mut entry, mut kind) = (None, ENTRY);
             for (a, b) in neighbours(strip) {
                 if a == ENTRY {
                     entry = entries.next();
                 }
+                if a <= INITIALS {
+                    kind = a;
+                }
                 if bits & bit(a, b) != 0
+                    && kind != INITIALS
                     && let Some(number) = pairs.iter().position(|pair| *pair == (a, b))
                     && let Some(shared) = &mut entry
                 {
