@@ -238,3 +238,106 @@ pub(crate) fn answers(item: &Value, seed: u32) -> Map<String, Value> {
     let each = questions.iter().map(|it| (it["id"].as_str().expect("an id").to_string(), answer(&mut random, it)));
     each.collect()
 }
+
+/// What services are about: in Chinese, in English, and as people say it.
+const FIELDS: [[&str; 3]; 56] = [
+    ["食品经营", "Food business", "餐饮"],
+    ["道路货物运输经营", "Road freight business", "跑货运"],
+    ["公共场所卫生", "Public place hygiene", "卫生"],
+    ["医疗机构执业", "Medical institution practice", "开诊所"],
+    ["药品零售经营", "Retail of medicines", "开药店"],
+    ["建筑工程施工", "Building construction", "施工"],
+    ["建设用地规划", "Planning of building land", "用地"],
+    ["不动产抵押权", "Mortgage of property", "房子抵押"],
+    ["国有土地使用权", "Right to use state land", "土地证"],
+    ["农村宅基地", "Rural homestead", "盖房"],
+    ["取水", "Taking of water", "打井"],
+    ["城镇污水排入排水管网", "Discharge into sewers", "排污"],
+    ["林木采伐", "Felling of trees", "砍树"],
+    ["动物防疫条件", "Animal disease prevention", "养殖场"],
+    ["种畜禽生产经营", "Breeding stock", "养猪"],
+    ["农药经营", "Pesticide trade", "卖农药"],
+    ["兽药经营", "Veterinary medicine trade", "卖兽药"],
+    ["烟草专卖零售", "Retail of tobacco", "卖烟"],
+    ["出版物零售", "Retail of publications", "开书店"],
+    ["互联网上网服务营业场所", "Internet café", "开网吧"],
+    ["娱乐场所经营", "Place of entertainment", "开歌厅"],
+    ["营业性演出", "Commercial performance", "演出"],
+    ["旅行社分社", "Branch of a travel agency", "旅行社"],
+    ["特种设备使用", "Use of special equipment", "电梯"],
+    ["计量标准器具", "Measurement standards", "检定"],
+    ["民办学校办学", "Private school", "办学校"],
+    ["校车使用", "Use of school buses", "校车"],
+    ["教师资格", "Teaching qualification", "教师证"],
+    ["人力资源服务", "Human resources services", "中介"],
+    ["劳务派遣经营", "Labour dispatch", "派遣"],
+    ["失业保险待遇", "Unemployment benefit", "失业金"],
+    ["工伤保险待遇", "Work injury benefit", "工伤"],
+    ["养老保险关系", "Pension insurance", "养老保险"],
+    ["医疗保险关系", "Medical insurance", "医保"],
+    ["生育保险待遇", "Maternity benefit", "生育津贴"],
+    ["住房公积金", "Housing provident fund", "公积金"],
+    ["最低生活保障", "Minimum living allowance", "低保"],
+    ["特困人员供养", "Support for the destitute", "特困"],
+    ["残疾人两项补贴", "Disability allowances", "残疾补贴"],
+    ["社会团体", "Social association", "协会"],
+    ["民办非企业单位", "Private non-enterprise unit", "民非"],
+    ["殡葬服务设施", "Funeral facilities", "公墓"],
+    ["收养", "Adoption", "领养孩子"],
+    ["户口迁移", "Moving of hukou", "迁户口"],
+    ["居住", "Residence", "居住证"],
+    ["往来港澳", "Travel to Hong Kong and Macao", "港澳"],
+    ["机动车驾驶", "Driving of motor vehicles", "驾照"],
+    ["机动车", "Motor vehicle", "行驶证"],
+    ["非机动车", "Non-motor vehicle", "电动车"],
+    ["渔业捕捞", "Fishing", "打鱼"],
+    ["船舶国籍", "Nationality of ships", "船"],
+    ["印章刻制", "Making of seals", "刻章"],
+    ["保安服务公司", "Security company", "保安"],
+    ["典当业特种行业", "Pawnbroking", "典当"],
+    ["会计代理记账", "Bookkeeping agency", "会计"],
+    ["律师事务所", "Law firm", "律师"],
+];
+const RESULTS: [[&str; 2]; 10] = [
+    ["许可", "permit"],
+    ["许可证核发", "licence"],
+    ["登记", "registration"],
+    ["备案", "filing"],
+    ["审批", "approval"],
+    ["资格认定", "qualification"],
+    ["证书", "certificate"],
+    ["转移接续", "transfer"],
+    ["申领", "claim"],
+    ["年度检验", "yearly inspection"],
+];
+const ACTS: [[&str; 3]; 20] = [
+    ["新办", "first issue", "办"],
+    ["变更名称", "change of name", "改名"],
+    ["变更地址", "change of address", "换地方"],
+    ["变更法定代表人", "change of legal representative", "换法人"],
+    ["变更负责人", "change of the person in charge", "换负责人"],
+    ["变更经营范围", "change of scope", "改范围"],
+    ["延续", "extension", "到期"],
+    ["注销", "deregistration", "注销"],
+    ["补办", "replacement", "丢了"],
+    ["换发", "renewal", "换证"],
+    ["撤销", "revocation", "撤销"],
+    ["首次申请", "first application", "申请"],
+    ["增项", "extension of items", "增项"],
+    ["暂停", "suspension", "停业"],
+    ["恢复", "resumption", "恢复"],
+    ["信息更正", "correction of data", "写错了"],
+    ["个人", "for individuals", "个人办"],
+    ["单位", "for organisations", "单位办"],
+    ["跨省", "across provinces", "跨省"],
+    ["代办", "by an agent", "代办"],
+];
+
+/// A name that a service might have, in Chinese and in English, and what people might call it: 11,200 different ones.
+pub(crate) fn name(number: usize) -> ([String; 2], Vec<String>) {
+    let [field, in_english, called] = FIELDS[number % FIELDS.len()];
+    let [result, result_in_english] = RESULTS[number / FIELDS.len() % RESULTS.len()];
+    let [act, act_in_english, meant] = ACTS[number / FIELDS.len() / RESULTS.len() % ACTS.len()];
+    let names = [format!("{field}{result}（{act}）"), format!("{in_english} {result_in_english}: {act_in_english}")];
+    (names, vec![format!("{called}{meant}"), format!("{called}{result}"), format!("{meant}{called}证")])
+}

@@ -40,11 +40,11 @@ pub(super) fn fold(text: &str, units: &mut Vec<u16>) {
 /// How the characters of a catalogue are read.
 #[derive(Debug, Clone)]
 pub struct Readings {
-    syllables: Vec<Vec<u16>>,
+    syllables: Vec<Vec<u8>>,
     /// For each character the number of its syllable and one.
     of: Vec<u16>,
     /// Phrases, and the first of their syllables.
-    phrases: Vec<(Vec<u16>, usize)>,
+    phrases: Vec<(Vec<u16>, u16)>,
 }
 
 impl Readings {
@@ -64,25 +64,19 @@ impl Readings {
     }
 
     fn learn(&mut self, spoken: &str, written: &str) {
-        let first = self.syllables.len();
+        let first = self.syllables.len() as u16;
+        self.syllables.extend(spoken.split(' ').map(|syllable| syllable.as_bytes().to_vec()));
         let mut characters = Vec::new();
         fold(written, &mut characters);
-        for syllable in spoken.split(' ') {
-            let mut units = Vec::new();
-            fold(syllable, &mut units);
-            self.syllables.push(units);
-        }
-        let number = self.syllables.len() as u16;
         if spoken.contains(' ') {
-            let place = characters.first().and_then(|unit| self.place(*unit));
-            if let Some(place) = place {
+            if let Some(place) = characters.first().and_then(|unit| self.place(*unit)) {
                 *place |= IN_PHRASE;
             }
             self.phrases.push((characters, first));
         } else {
             for unit in characters {
                 if let Some(place) = self.place(unit) {
-                    *place = *place & IN_PHRASE | number;
+                    *place = *place & IN_PHRASE | (first + 1);
                 }
             }
         }
@@ -92,43 +86,66 @@ impl Readings {
         self.of.get_mut(usize::from((unit & LETTER).wrapping_sub(FIRST)))
     }
 
-    /// Says a folded text: each character's syllable, words of letters and digits as they are.
-    pub(super) fn say(&self, text: &[u16], say: &mut dyn FnMut(&[u16])) {
+    /// Appends how a folded text sounds, a unit for a unit: what [`Readings::letters`] knows the letters of.
+    pub(super) fn sound(&self, text: &[u16], sounds: &mut Vec<u16>) {
         let mut rest = text;
-        while let Some((unit, behind)) = rest.split_first() {
-            let place = self.of.get(usize::from((unit & LETTER).wrapping_sub(FIRST)));
-            let Some(place) = place else {
-                let more = behind.iter().take_while(|unit| **unit & BEGINS == 0).count();
-                let (word, behind) = rest.split_at(1 + more);
-                say(word);
-                rest = behind;
-                continue;
-            };
-            let in_phrase = place & IN_PHRASE != 0;
+        while let Some((unit, _)) = rest.split_first() {
+            let place = self.of.get(usize::from((unit & LETTER).wrapping_sub(FIRST))).copied();
+            let in_phrase = place.is_some_and(|place| place & IN_PHRASE != 0);
             let phrase = self.phrases.iter().find(|(phrase, _)| in_phrase && rest.starts_with(phrase));
-            let (first, many) = match phrase {
-                Some((phrase, first)) => (*first, phrase.len()),
-                // Without a reading there is no such syllable.
-                None => (usize::from(place & LETTER).wrapping_sub(1), 1),
+            let many = match (phrase, place) {
+                (Some((phrase, first)), _) => {
+                    sounds.extend((0..).zip(phrase).map(|(number, _)| (FIRST + first + number) | BEGINS));
+                    phrase.len()
+                }
+                (None, Some(place)) => {
+                    // Without a reading there are no letters behind the unit.
+                    sounds.push((place & LETTER).wrapping_add(FIRST - 1) | BEGINS);
+                    1
+                }
+                (None, None) => {
+                    sounds.push(*unit);
+                    1
+                }
             };
-            self.syllables.iter().skip(first).take(many).for_each(|syllable| say(syllable));
             rest = rest.get(many..).unwrap_or_default();
+        }
+    }
+
+    /// The letters of a unit of sound.
+    pub(super) fn letters(&self, unit: u16) -> &[u8] {
+        let unit = usize::from(unit & LETTER);
+        match unit.checked_sub(usize::from(FIRST)) {
+            Some(number) => self.syllables.get(number).map(Vec::as_slice).unwrap_or_default(),
+            None => ASCII.get(unit..=unit).unwrap_or_default(),
         }
     }
 
     /// A text in syllables, with spaces between them.
     pub fn spell(&self, text: &str) -> String {
-        let (mut units, mut spelt) = (Vec::new(), String::new());
+        let (mut units, mut sounds, mut spelt) = (Vec::new(), Vec::new(), String::new());
         fold(text, &mut units);
-        self.say(&units, &mut |syllable| {
-            if !spelt.is_empty() {
+        self.sound(&units, &mut sounds);
+        for unit in sounds {
+            if unit & BEGINS != 0 && !spelt.is_empty() {
                 spelt.push(' ');
             }
-            spelt.extend(syllable.iter().filter_map(|unit| char::from_u32(u32::from(unit & LETTER))));
-        });
+            spelt.extend(self.letters(unit).iter().map(|letter| char::from(*letter)));
+        }
         spelt
     }
 }
+
+/// Each letter and digit by itself.
+static ASCII: [u8; 128] = {
+    let mut all = [0; 128];
+    let mut code = 0;
+    while code < 128 {
+        all[code as usize] = code;
+        code += 1;
+    }
+    all
+};
 
 #[cfg(test)]
 mod tests {
@@ -141,7 +158,7 @@ mod tests {
             ("单县会计", "shan xian kuai ji"),
             ("办单会", "ban dan hui"),
             ("开ＫTV 4050", "kai ktv 4050"),
-            ("鱻办", "ban"),
+            ("办鱻", "ban "),
             ("", ""),
         ] {
             assert_eq!(readings.spell(text), spelt, "{text}");
