@@ -14,6 +14,7 @@ mod item;
 mod load;
 mod material;
 mod patch;
+mod published;
 mod question;
 mod read;
 mod resolve;
@@ -38,6 +39,7 @@ pub use material::{
 };
 pub use number::Number;
 pub use patch::Removed;
+pub use published::{MARK, file_name, place_of};
 pub use question::{Kind, Options, Question, QuestionOption, TextFormat};
 pub use resolve::{InRegion, Resolved, Shared, Sources};
 pub use table::{

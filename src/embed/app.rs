@@ -5,15 +5,16 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::fetch::{self, Failure, Subject};
+use super::fetch::{Failure, Subject};
 use super::host;
 use super::late::{self, Late};
 use super::properties::Properties;
 use super::sitting::{Deed, Sitting};
 use crate::definition::json::Json;
-use crate::session::{Action, Session, region_name};
+use crate::session::{Action, Listing, Session, region_name};
 use crate::view::{
-    CatalogueIndex, Frame, Look, Sheet, Trouble, Wish, Words, alone, catalogue, control_of, loading, page, trouble,
+    CatalogueIndex, Finder, Frame, Look, Sheet, Trouble, Wish, Words, alone, catalogue, control_of, loading, page,
+    trouble,
 };
 
 /// What is on the screen.
@@ -26,7 +27,7 @@ pub(super) enum Screen {
 
 /// The part of the widget that comes later.
 #[derive(Clone, Copy)]
-enum Later {
+pub(super) enum Later {
     /// Nobody needed it yet.
     NotYet,
     Coming,
@@ -38,17 +39,20 @@ enum Later {
 /// The application in one element.
 pub(super) struct App {
     wish: Callback<Wish>,
-    index: Option<CatalogueIndex>,
+    pub(super) index: Option<CatalogueIndex>,
+    /// The index could not be had: files are looked for by their plain names.
+    pub(super) no_index: bool,
+    pub(super) finder: Option<Finder>,
     /// Room and id of what is wanted; none in the catalogue.
     pub(super) wanted: Option<String>,
     pub(super) screen: Screen,
-    later: Later,
+    pub(super) later: Later,
     /// A bundle that waits for the later part.
-    waiting: Option<Json>,
+    pub(super) waiting: Option<Json>,
     /// The sitting that the person left for the catalogue, in case they come back.
-    left: Option<(String, Screen)>,
+    pub(super) left: Option<(String, Screen)>,
     /// The region that the person chose.
-    region: Option<String>,
+    pub(super) region: Option<String>,
     /// The language that the person chose.
     language: Option<String>,
     search: String,
@@ -64,6 +68,7 @@ pub(super) struct App {
 pub(super) enum Message {
     Wish(Wish),
     Index(Box<Result<CatalogueIndex, Failure>>),
+    Listing(String, Box<Result<Listing, Failure>>),
     Subject(String, Box<Result<Subject, Failure>>),
     Later(Option<&'static Late>),
     Popped,
@@ -78,6 +83,8 @@ impl Component for App {
         let mut app = App {
             wish: context.link().callback(Message::Wish),
             index: None,
+            no_index: false,
+            finder: None,
             wanted: None,
             screen: Screen::Loading,
             later: Later::NotYet,
@@ -119,27 +126,19 @@ impl Component for App {
                 match *came {
                     Ok(index) => self.index = Some(index),
                     Err(failure) => {
-                        host::tell_failure(&context.props().host, "index.json", &failure);
-                        if self.wanted.is_none() {
-                            // A catalogue that is not there is a matter of the network for the person.
-                            let trouble =
-                                if failure.trouble == Trouble::NotFound { Trouble::Network } else { failure.trouble };
-                            self.screen = Screen::Trouble(trouble);
-                        }
+                        self.no_index = true;
+                        self.no_catalogue(context, "index.json", &failure);
                     }
                 }
-                match (&self.wanted, &self.index) {
-                    (None, Some(index)) => {
-                        self.screen =
-                            if index.items.is_empty() { Screen::Trouble(Trouble::Nothing) } else { Screen::Catalogue };
-                    }
-                    // Only the index tells what there is for a region.
-                    (Some(path), Some(_)) if self.region(context).is_some() => {
-                        let path = path.clone();
-                        self.want(context, Some(path));
-                    }
-                    _ => {}
+                self.go_on(context);
+            }
+            Message::Listing(file, came) => {
+                match (*came, &mut self.index) {
+                    (Ok(listing), Some(index)) => index.listing = Ok(listing),
+                    (Ok(_), None) => {}
+                    (Err(failure), _) => self.no_catalogue(context, &file, &failure),
                 }
+                self.go_on(context);
             }
             Message::Subject(path, came) => {
                 if self.wanted.as_deref() != Some(&*path) {
@@ -156,6 +155,8 @@ impl Component for App {
                     }
                     Err(failure) => {
                         host::tell_failure(&context.props().host, &[&path, ".json"].concat(), &failure);
+                        // What is not there may have been published anew since the index was read.
+                        self.no_index |= failure.trouble == Trouble::NotFound;
                         Screen::Trouble(failure.trouble)
                     }
                 };
@@ -164,6 +165,7 @@ impl Component for App {
             Message::Later(part) => {
                 self.later = part.map_or(Later::Missing, Later::Here);
                 self.open_waiting(context);
+                self.make_finder();
             }
             Message::Popped => self.popped(context),
         }
@@ -193,9 +195,10 @@ impl Component for App {
                 };
                 (Some(look.text(sitting.name())), seen.unwrap_or_else(instead))
             }
-            (Screen::Catalogue, Some(index)) => {
+            (Screen::Catalogue, Some(index @ CatalogueIndex { listing: Ok(listing), .. })) => {
                 let region = region.as_deref().unwrap_or_default();
-                (None, alone(catalogue(&look, index, &self.search, region)))
+                let finder = self.finder.as_ref().ok_or(words.waiting(matches!(self.later, Later::Missing)));
+                (None, alone(catalogue(&look, index, listing, &self.search, finder, region)))
             }
             (Screen::Trouble(what), _) => (None, trouble(&look, *what, contact, may_choose && self.wanted.is_some())),
             (Screen::Loading | Screen::Catalogue, _) => (None, loading(&look)),
@@ -217,7 +220,6 @@ impl Component for App {
 impl App {
     /// Starts with the attributes as they are.
     fn begin(&mut self, context: &Context<Self>) {
-        self.index = None;
         (self.screen, self.left) = (Screen::Loading, None);
         self.fetch_index(context);
         self.want(context, context.props().item.clone());
@@ -252,57 +254,6 @@ impl App {
             _ => return,
         };
         self.screen = Screen::Trouble(trouble);
-    }
-
-    fn fetch_index(&self, context: &Context<Self>) {
-        let link = context.link().clone();
-        fetch::index(&context.props().catalogue, move |came| link.send_message(Message::Index(Box::new(came))));
-    }
-
-    /// Goes to an item or bundle, or to the catalogue.
-    pub(super) fn want(&mut self, context: &Context<Self>, path: Option<String>) {
-        self.sheet = false;
-        let screen = std::mem::replace(&mut self.screen, Screen::Loading);
-        self.waiting = None;
-        if let (Screen::Sitting(_), Some(path)) = (&screen, &self.wanted) {
-            self.left = Some((path.clone(), screen));
-        }
-        self.wanted = path;
-        match (&self.wanted, &self.index) {
-            (Some(path), _) => {
-                if let Some((_, screen)) = self.left.take_if(|(left, _)| left == path) {
-                    self.screen = screen;
-                    return;
-                }
-                let file = match (self.region(context), &self.index) {
-                    (None, _) => path.clone(),
-                    (Some(_), None) => return,
-                    (Some(region), Some(index)) => {
-                        let entry = index.items.iter().find(|entry| entry.path == *path);
-                        if entry.is_some_and(|entry| entry.not_in.contains(&region)) {
-                            self.screen = Screen::Trouble(Trouble::NotFound);
-                            return;
-                        }
-                        let own = entry.is_some_and(|entry| entry.regions.contains(&region));
-                        if own { [path, "@", &region].concat() } else { path.clone() }
-                    }
-                };
-                let (link, wanted) = (context.link().clone(), path.clone());
-                fetch::subject(&context.props().catalogue, &file, move |came| {
-                    link.send_message(Message::Subject(wanted, Box::new(came)));
-                });
-            }
-            (None, Some(_)) => self.screen = Screen::Catalogue,
-            (None, None) => {}
-        }
-    }
-
-    /// The region that counts: of those on offer the one that was chosen, or the nearest around it.
-    fn region(&self, context: &Context<Self>) -> Option<String> {
-        let asked = self.region.as_ref().or(context.props().region.as_ref()).filter(|code| !code.is_empty())?;
-        let Some(index) = &self.index else { return Some(asked.clone()) };
-        let around = |digits: usize| asked.get(..digits).map(|stem| [stem, &"000000"[digits..]].concat());
-        [6, 4, 2].into_iter().filter_map(around).find(|code| index.regions.contains(code))
     }
 
     pub(super) fn language(&self, context: &Context<Self>) -> String {
@@ -354,14 +305,17 @@ impl App {
                 self.note(context, true);
             }
             Wish::Language(language) => self.language = Some(language),
-            Wish::Search(search) => self.search = search,
+            Wish::Search(search) => {
+                self.search = search;
+                self.need_later(context);
+            }
             Wish::Sheet(open) => self.sheet = open,
             Wish::Print(sheet) => {
                 self.prints = sheet;
                 self.print = true;
             }
             Wish::Retry => {
-                if self.index.is_none() {
+                if self.index.is_none() || self.no_index {
                     self.fetch_index(context);
                 }
                 if let Later::Missing = self.later {

@@ -3,9 +3,10 @@
 use wasm_bindgen::closure::Closure;
 
 use crate::definition::json::{Json, Value};
-use crate::definition::{COMPILED, Item, Text, read_compiled};
+use crate::definition::{COMPILED, Item, Text, file_name, read_compiled};
 use crate::diagnostic::Diagnostic;
-use crate::view::{CatalogueEntry, CatalogueIndex, Trouble};
+use crate::session::Listing;
+use crate::view::{CatalogueIndex, Trouble};
 
 /// Why a file could not be used, for the operator.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,12 +45,16 @@ pub(super) enum Subject {
     Bundle(Json),
 }
 
-/// Fetches the item or bundle at `path` of a catalogue, `items/passport` or `items/passport@371700`.
-pub(super) fn subject(catalogue: &str, path: &str, done: impl FnOnce(Result<Subject, Failure>) + 'static) {
+/// Fetches the item or bundle at `path` of a catalogue, `items/passport`, or what a region has of its own in its stead.
+pub(super) fn subject(
+    catalogue: &str,
+    (path, region, marks): (&str, Option<&str>, &str),
+    done: impl FnOnce(Result<Subject, Failure>) + 'static,
+) {
     let id = path.strip_prefix("items/").or_else(|| path.strip_prefix("bundles/")).unwrap_or_default();
-    let safe = id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_@".contains(&b));
+    let safe = id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
     if safe && !id.is_empty() {
-        let file = [path, ".json"].concat();
+        let file = file_name(path, region, marks);
         text(catalogue, &file, Box::new(|came| done(came.and_then(|text| read_subject(&text)))));
     } else {
         done(Err(Failure::new(Trouble::NotFound, "unknown-item", String::new())));
@@ -73,17 +78,26 @@ fn read_subject(text: &str) -> Result<Subject, Failure> {
 
 /// Fetches the index of a catalogue.
 pub(super) fn index(catalogue: &str, done: impl FnOnce(Result<CatalogueIndex, Failure>) + 'static) {
-    text(
-        catalogue,
-        "index.json",
-        Box::new(|came| {
-            done(came.and_then(|text| {
-                let json = Json::parse(&text).map_err(|wrong| Failure::broken(&wrong))?;
-                let wrong = || Failure::new(Trouble::Broken, "wrong-type", "not an index of items".to_string());
-                read_index(&json).ok_or_else(wrong)
-            }));
-        }),
-    );
+    read(catalogue, "index.json", read_index, Box::new(done));
+}
+
+/// Fetches what is listed in a file beside the index.
+pub(super) fn listing(catalogue: &str, file: &str, done: impl FnOnce(Result<Listing, Failure>) + 'static) {
+    read(catalogue, file, Listing::read, Box::new(done));
+}
+
+fn read<T: 'static>(
+    catalogue: &str,
+    file: &str,
+    read: fn(&Json) -> Option<T>,
+    done: Box<dyn FnOnce(Result<T, Failure>)>,
+) {
+    let came = move |came: Result<String, Failure>| {
+        let json = came.and_then(|text| Json::parse(&text).map_err(|wrong| Failure::broken(&wrong)));
+        let wrong = || Failure::new(Trouble::Broken, "wrong-type", "not an index of items".to_string());
+        done(json.and_then(|json| read(&json).ok_or_else(wrong)));
+    };
+    text(catalogue, file, Box::new(came));
 }
 
 fn text(catalogue: &str, file: &str, done: Box<dyn FnOnce(Result<String, Failure>)>) {
@@ -99,29 +113,17 @@ fn text(catalogue: &str, file: &str, done: Box<dyn FnOnce(Result<String, Failure
 }
 
 fn read_index(json: &Json) -> Option<CatalogueIndex> {
-    let items = list(json.get("items")?)?;
-    let bundles = json.get("bundles").and_then(list).unwrap_or_default();
-    let languages: Vec<String> = list(json.get("languages")?)?.iter().filter_map(string).collect();
+    let listed = json.get("listed")?;
     Some(CatalogueIndex {
         title: text_of(json.get("title")?)?,
-        languages,
+        languages: list(json.get("languages")?)?.iter().filter_map(string).collect(),
         contact: json.get("contact").and_then(text_of).unwrap_or_default(),
         regions: strings(json, "regions"),
-        items: bundles
-            .iter()
-            .map(|json| entry("bundles/", json))
-            .chain(items.iter().map(|json| entry("items/", json)))
-            .collect::<Option<_>>()?,
-    })
-}
-
-fn entry(room: &str, json: &Json) -> Option<CatalogueEntry> {
-    Some(CatalogueEntry {
-        path: [room, &string(json.get("id")?)?].concat(),
-        name: text_of(json.get("name")?)?,
-        also_called: strings(json, "also_called"),
-        regions: strings(json, "regions"),
-        not_in: strings(json, "not_in"),
+        marks: json.get("marks").and_then(string).unwrap_or_default(),
+        listing: match string(listed) {
+            Some(file) => Err(file),
+            None => Ok(Listing::read(listed)?),
+        },
     })
 }
 

@@ -1,10 +1,22 @@
 // What the browser does in one line of its own language, and in a kilobyte of ours.
 
+const address = (catalogue, file) => new URL(`${catalogue.replace(/\/$/, "")}/${file}`, document.baseURI).href;
+
+// Nothing begins without the index, so it comes while the widget itself still does.
+let index, early;
+try {
+  index = address(document.querySelector("material-checklist[catalogue]").getAttribute("catalogue"), "index.json");
+  early = fetch(index).catch(() => {});
+} catch { /* the element is not there yet */ }
+
 // A file of the catalogue: done(status, text), status 0 when nothing came back.
 export async function load(catalogue, file, done) {
   let status = 0, text = "";
   try {
-    const answer = await fetch(new URL(`${catalogue.replace(/\/$/, "")}/${file}`, document.baseURI));
+    const url = address(catalogue, file);
+    const coming = url === index && early;
+    if (coming) early = undefined;
+    const answer = (await coming) || (await fetch(url));
     if (answer.ok) text = await answer.text();
     status = answer.status;
   } catch { /* status says it */ }

@@ -1,5 +1,6 @@
-//! The part of the widget that is not needed for the first question: results, forms, bundles. It is a wasm module of its
-//! own (`make dist` splits it off at [`part`]), loaded when somebody answered something or opens a bundle.
+//! The part of the widget that is not needed for the first question: results, forms, bundles, search. It is a wasm module of its
+//! own (`make dist` splits it off at [`part`]), loaded when somebody answered something, opens a bundle, or sees the
+//! catalogue.
 //!
 //! Whatever can be reached only through [`Late`] is in it, code and words; so nothing here is called by another way.
 //! Without the feature `split` all of it is there from the beginning.
@@ -8,8 +9,8 @@ use super::bundle::open_bundle;
 use super::sitting::Sitting;
 use crate::definition::Date;
 use crate::definition::json::Json;
-use crate::session::Session;
-use crate::view::{Html, Look, finished};
+use crate::session::{Listing, Search, Session};
+use crate::view::{Finder, Html, Look, finished};
 
 /// What the late part can do.
 pub(super) struct Late {
@@ -17,9 +18,16 @@ pub(super) struct Late {
     pub(super) finished: fn(&Look, &Session, &str) -> Html,
     /// A sitting with the bundle in a row, unless it is none.
     pub(super) bundle: fn(&Json, Date) -> Option<Box<dyn Sitting>>,
+    /// Searches what a catalogue lists.
+    pub(super) finder: fn(&Listing) -> Finder,
 }
 
-static PART: Late = Late { finished, bundle: open_bundle };
+static PART: Late = Late { finished, bundle: open_bundle, finder };
+
+fn finder(listing: &Listing) -> Finder {
+    let search = Search::of(listing);
+    Box::new(move |typed, most, offered| search.find(typed, most, offered))
+}
 
 /// Who waits for the part.
 type Waiting = Box<dyn FnOnce(Option<&'static Late>)>;

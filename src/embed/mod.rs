@@ -5,6 +5,7 @@
 mod acting;
 mod app;
 mod bundle;
+mod catalogue;
 mod fetch;
 mod history;
 mod host;

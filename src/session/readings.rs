@@ -137,6 +137,7 @@ impl Readings {
 }
 
 /// Each letter and digit by itself.
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it")]
 static ASCII: [u8; 128] = {
     let mut all = [0; 128];
     let mut code = 0;

@@ -1,6 +1,7 @@
 //! What somebody looks for in a catalogue: every entry by its names, by what people call it and by how that sounds, the
 //! likeliest first. Prepared once, so that a key takes less than a frame.
 
+use super::listing::Listing;
 use super::readings::{BEGINS, LETTER, Readings, fold};
 
 // What stands before each stretch of folded text, whose smallest unit is `0`.
@@ -71,6 +72,15 @@ impl Search {
     /// An empty catalogue, whose characters are read so.
     pub fn new(readings: Readings) -> Search {
         Search { readings, letters: Vec::new(), characters: Vec::new(), sounds: Vec::new(), count: 0 }
+    }
+
+    /// What a catalogue lists.
+    pub fn of(listing: &Listing) -> Search {
+        let mut search = Search::new(Readings::parse(&listing.readings));
+        for entry in 0..listing.count() {
+            search.add(&mut listing.names(entry), &mut listing.called(entry));
+        }
+        search
     }
 
     /// Adds an entry behind those that are there: its official names, and what people call it.

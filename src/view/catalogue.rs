@@ -5,10 +5,12 @@ use super::look::{Look, Wish};
 use super::tag::{Html, On, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::definition::Text;
-use crate::session::region_name;
+use crate::session::{Found, Listing, region_name};
+
+/// More are not listed at once: a longer list helps nobody, and keys would have to wait for it.
+const MOST: usize = 50;
 
 /// What `index.json` tells.
-#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CatalogueIndex {
     /// Its title.
     pub(crate) title: Text,
@@ -18,35 +20,45 @@ pub(crate) struct CatalogueIndex {
     pub(crate) contact: Text,
     /// The region overlays on offer.
     pub(crate) regions: Vec<String>,
-    /// The items and bundles.
-    pub(crate) items: Vec<CatalogueEntry>,
+    /// What the files of items and bundles are called by: their marks.
+    pub(crate) marks: String,
+    /// The items and bundles, or the file in which they are listed.
+    pub(crate) listing: Result<Listing, String>,
 }
 
-/// An item as the catalogue knows it.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct CatalogueEntry {
-    /// Its room and id, `items/passport`.
-    pub(crate) path: String,
-    /// Its name.
-    pub(crate) name: Text,
-    /// How people search for it.
-    pub(crate) also_called: Vec<String>,
-    /// The regions for which it has a file of its own.
-    pub(crate) regions: Vec<String>,
-    /// The regions in which it is not offered.
-    pub(crate) not_in: Vec<String>,
-}
+/// Searches what is listed: what was typed, how many are to be told, which are on offer.
+pub(crate) type Finder = Box<dyn Fn(&str, usize, &dyn Fn(usize) -> bool) -> Found>;
 
-/// All items, and a box to search them.
-pub(crate) fn catalogue(look: &Look, index: &CatalogueIndex, search: &str, region: &str) -> Html {
+/// All items, and a box to search them. Without a finder nothing is found, and why is said.
+pub(crate) fn catalogue(
+    look: &Look,
+    index: &CatalogueIndex,
+    listing: &Listing,
+    search: &str,
+    finder: Result<&Finder, &str>,
+    region: &str,
+) -> Html {
     let words = look.words;
-    let found: Vec<&CatalogueEntry> = offered(index, region).filter(|entry| matches(entry, search)).collect();
-    let heard = match (search.trim().is_empty(), found.len()) {
-        (true, _) => String::new(),
-        (false, 0) => words.search_none.to_string(),
-        (false, 1) => words.search_found_one.to_string(),
-        (false, many) => fill(words.search_found, &[&many.to_string()]),
+    let offered = |entry: usize| listing.is_offered(entry, region);
+    let all = || {
+        let mut all = (0..listing.count()).filter(|entry| offered(*entry));
+        Found { entries: all.by_ref().take(MOST).collect(), count: MOST + all.count(), near: false }
     };
+    let typed = !search.trim().is_empty();
+    let found = finder.ok().filter(|_| typed).map(|find| find(search, MOST, &offered));
+    let count = |sentence: &str, found: &Found| fill(sentence, &[&found.count.to_string()]);
+    let heard = match &found {
+        None => finder.err().filter(|_| typed).unwrap_or_default().to_string(),
+        Some(found) if found.near && found.count > 0 => count(words.search_near, found),
+        Some(Found { count: 0, .. }) => words.search_none.to_string(),
+        Some(Found { count: 1, .. }) => words.search_found_one.to_string(),
+        Some(found) => count(words.search_found, found),
+    };
+    let found = found.unwrap_or_else(all);
+    let contact = say("p", if found.near { "contact" } else { "muted contact" }, look.text(&index.contact));
+    let (here, below) = if found.near { (contact, nothing()) } else { (nothing(), contact) };
+    let more = found.count > found.entries.len() && found.entries.len() == MOST;
+    let more = if more { say("p", "muted", &fill(words.search_more, &[&MOST.to_string()])) } else { nothing() };
     let input = tag("input", "").set("id", "search").set("type", "search").set("autocomplete", "off").value(search);
     let input = input.on_value(On::Input, look.wish, Box::new(Wish::Search)).html();
     let label = tag("label", "").set("for", "search").say(words.search);
@@ -60,15 +72,12 @@ pub(crate) fn catalogue(look: &Look, index: &CatalogueIndex, search: &str, regio
             say("p", "lead", words.catalogue_lead),
             regions(look, index, region),
             form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
-            part("ul", "items", found.into_iter().map(|entry| row(look, entry)).collect()),
-            say("p", "muted contact", look.text(&index.contact)),
+            here,
+            part("ul", "items", found.entries.into_iter().map(|entry| row(look, listing, entry)).collect()),
+            more,
+            below,
         ],
     )
-}
-
-/// What is offered in a region.
-fn offered<'i>(index: &'i CatalogueIndex, region: &str) -> impl Iterator<Item = &'i CatalogueEntry> {
-    index.items.iter().filter(move |entry| !entry.not_in.iter().any(|code| code == region))
 }
 
 /// A choice of regions, if there is one.
@@ -87,39 +96,14 @@ fn regions(look: &Look, index: &CatalogueIndex, chosen: &str) -> Html {
     part("p", "region", vec![tag("label", "").set("for", "region").say(look.words.region), select])
 }
 
-fn row(look: &Look, entry: &CatalogueEntry) -> Html {
-    let called = look.joined(entry.also_called.get(..5).unwrap_or(&entry.also_called));
-    let name = say("strong", "", look.text(&entry.name));
+fn row(look: &Look, listing: &Listing, entry: usize) -> Html {
+    let called: Vec<String> = listing.called(entry).take(5).map(str::to_string).collect();
+    let called = look.joined(&called);
+    let name = say("strong", "", listing.name(entry, look.language));
     let called = if called.is_empty() { nothing() } else { say("small", "muted", &called) };
     let content = vec![part("span", "", vec![name, called]), icon::icon(icon::ARROW_RIGHT)];
+    let path = listing.path(entry);
+    let row = tag("li", "").key(&path);
     let button = tag("button", "row").set("type", "button").with(content);
-    let button = button.on_click(look.wish, Wish::Open(entry.path.clone())).html();
-    tag("li", "").key(&entry.path).of(button).html()
-}
-
-/// Whether every word that was typed is somewhere in a name of the item; without spaces, half of the pairs of
-/// neighbouring characters will do, because nobody types the official name.
-fn matches(entry: &CatalogueEntry, search: &str) -> bool {
-    let mut names: Vec<String> = entry.name.words().map(|(_, words)| words.to_ascii_lowercase()).collect();
-    names.extend(entry.also_called.iter().map(|name| name.to_ascii_lowercase()));
-    let search = search.trim().to_ascii_lowercase();
-    if search.split(' ').all(|word| has(&names, word)) {
-        return true;
-    }
-    if search.is_ascii() {
-        return false;
-    }
-    let (mut pairs, mut found, mut before) = (0, 0, None);
-    for c in search.chars() {
-        if let Some(before) = before.replace(c) {
-            pairs += 1;
-            found += usize::from(has(&names, &String::from_iter([before, c])));
-        }
-    }
-    pairs > 0 && found * 2 >= pairs
-}
-
-#[inline(never)]
-fn has(names: &[String], part: &str) -> bool {
-    names.iter().any(|name| name.contains(part))
+    row.of(button.on_click(look.wish, Wish::Open(path)).html()).html()
 }

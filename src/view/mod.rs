@@ -30,7 +30,7 @@ mod trouble;
 mod words;
 
 pub(crate) use bundle::{bundle_sitting, in_all};
-pub(crate) use catalogue::{CatalogueEntry, CatalogueIndex, catalogue};
+pub(crate) use catalogue::{CatalogueIndex, Finder, catalogue};
 pub(crate) use choose::control_of;
 pub(crate) use finished::finished;
 pub(crate) use look::{Look, Sheet, Wish};

@@ -16,7 +16,9 @@ pub(super) static WORDS: Words = Words {
     search: "Search, for example “lost ID card”",
     search_found: "{0} services found",
     search_found_one: "1 service found",
-    search_none: "Nothing found. Try other words, or ask at the information desk.",
+    search_none: "Nothing found. Try other words, or ask at the counter.",
+    search_near: "No exact match. The nearest: {0}. If unsure, ask at the counter.",
+    search_more: "Only the first {0} are listed. Type more to find yours.",
 
     last_question: "Last question",
     remaining: "{0} questions left",

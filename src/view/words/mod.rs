@@ -20,7 +20,7 @@ words! {
     // Everywhere
     loading close yes no retry all_services privacy list_joint
     // Catalogue
-    catalogue_lead search search_found search_found_one search_none
+    catalogue_lead search search_found search_found_one search_none search_near search_more
     // Before the first question
     intro_questions intro_about intro_between working_days calendar_days same_day statutory promised amount amount_per free cost_unknown authority cost how_long
     // Question
@@ -91,6 +91,11 @@ impl Words {
     /// What is said aloud while there are questions; `{0}` papers for sure, `{1}` perhaps.
     pub(crate) fn announce(&self) -> &'static str {
         self.announce
+    }
+
+    /// What is said while something is fetched, and when it did not come.
+    pub(crate) fn waiting(&self, in_vain: bool) -> &'static str {
+        if in_vain { self.trouble_network } else { self.loading }
     }
 
     /// What is said aloud when there are none left.
