@@ -2,7 +2,8 @@
 //! `cargo run --release --example generate -- <folder> [items] [questions] [materials]`.
 //!
 //! Beside it lie full answers to each item, `answers/<id>.json`. Questions 1000 and materials 2000 make the largest item
-//! that the project is measured with, 2000 items of 12 and 20 its largest catalogue.
+//! that the project is measured with, 10000 items of 12 and 20 its largest catalogue;
+//! of several items each has a name of its own.
 
 #[path = "../benches/support/mod.rs"]
 mod support;
@@ -24,10 +25,16 @@ fn main() {
     let mut number = |otherwise: u32| arguments.next().map_or(otherwise, |it| it.parse().expect("a number"));
     let (items, questions, materials) = (number(1), number(1_000) as usize, number(2_000) as usize);
     let folder = Path::new(&folder);
-    write(&folder.join("catalogue.json"), &json!({ "title": "Generated", "languages": ["en"] }));
+    let languages = if items > 1 { json!(["zh-CN", "en"]) } else { json!(["en"]) };
+    write(&folder.join("catalogue.json"), &json!({ "title": "Generated", "languages": languages }));
     for seed in 0..items {
         let id = format!("item-{seed}");
-        let item = support::item(&id, Shape { questions, materials, seed: 28 + seed });
+        let mut item = support::item(&id, Shape { questions, materials, seed: 28 + seed });
+        if items > 1 {
+            let ([chinese, english], called) = support::name(seed as usize);
+            item["name"] = json!({ "zh-CN": chinese, "en": english });
+            item["also_called"] = json!(called);
+        }
         write(&folder.join(format!("items/{id}.json")), &item);
         write(&folder.join(format!("answers/{id}.json")), &Value::Object(support::answers(&item, 100)));
     }

@@ -2,9 +2,14 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
+
+use material_checklist::definition::{COMPILED, file_name};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 /// A folder with a widget, a page and a catalogue of one item, all as small as can be.
 fn workshop(name: &str) -> PathBuf {
@@ -14,9 +19,17 @@ fn workshop(name: &str) -> PathBuf {
         ("widget/material-checklist-core.js", "export default () => {};"),
         ("widget/material-checklist_bg.wasm", "\0asm"),
         ("index.html", "<!doctype html>"),
-        ("item-data/catalogue.json", r#"{ "title": {"en": "What to bring"}, "languages": ["en"], "regions": [] }"#),
+        (
+            "item-data/catalogue.json",
+            r#"{ "title": {"en": "What to bring"}, "languages": ["en", "zh-CN"], "regions": ["371722"] }"#,
+        ),
+        ("item-data/regions/371722.json", r#"{ "items": { "b": { "version": "2" } } }"#),
+        ("item-data/forms/form.docx", "not really"),
         ("item-data/items/b.json", r#"{ "format": 1, "id": "b", "version": "1", "name": {"en": "B  b"} }"#),
-        ("item-data/items/a.json", r#"{ "id": "a", "also_called": ["A"] }"#),
+        (
+            "item-data/items/a.json",
+            r#"{ "format": 1, "id": "a", "version": "1", "name": "单县的A", "also_called": ["A", "甲"] }"#,
+        ),
     ] {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
@@ -26,13 +39,43 @@ fn workshop(name: &str) -> PathBuf {
 }
 
 fn publish(folder: &Path) -> Option<i32> {
+    publish_to(folder, "dist").status.code()
+}
+
+fn publish_to(folder: &Path, out: &str) -> Output {
     let program = env!("CARGO_BIN_EXE_material-checklist");
-    let arguments = ["publish", "--widget", "widget", "--out", "dist"];
-    Command::new(program).args(arguments).current_dir(folder).status().expect("the program starts").code()
+    let arguments = ["publish", "--widget", "widget", "--out", out, "--on", "2026-11-23"];
+    Command::new(program).args(arguments).current_dir(folder).output().expect("the program starts")
 }
 
 fn published(folder: &Path, path: &str) -> String {
     fs::read_to_string(folder.join("dist").join(path)).expect(path)
+}
+
+/// Every file below a folder, and what it holds.
+fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut rooms = vec![folder.to_path_buf()];
+    while let Some(room) = rooms.pop() {
+        for entry in fs::read_dir(room).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                rooms.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below").display().to_string();
+                files.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    files
+}
+
+/// The one file whose name begins and ends so, without the compressed ones.
+fn one(files: &BTreeMap<String, Vec<u8>>, begin: &str, end: &str) -> (String, String) {
+    let mut all = files.iter().filter(|(name, _)| name.starts_with(begin) && name.ends_with(end));
+    let (name, bytes) = all.next().expect(begin);
+    assert_eq!(all.next().map(|(name, _)| name), None, "{begin}…{end}");
+    (name.clone(), String::from_utf8(bytes.clone()).expect("a text"))
 }
 
 #[test]
@@ -40,33 +83,99 @@ fn a_published_folder_is_all_that_a_static_server_needs() {
     let folder = workshop("all");
     assert_eq!(publish(&folder), Some(0));
     assert!(published(&folder, "material-checklist.js").contains("\"./material-checklist-core.js\""));
-    let row =
-        r#"[0,0,0,0,"b","1",null,null,null,["en","B  b"],[],null,null,null,null,[],[],[],[],[],[],[],[],[],null,[]]"#;
-    assert_eq!(published(&folder, "item-data/items/b.json"), format!(r#"{{"compiled":2,"item":{row}}}"#));
-    // An item with errors is there to say so; the others work.
-    assert!(
-        published(&folder, "item-data/items/a.json").starts_with(r#"{"compiled":2,"errors":[{"code":"missing-key""#)
+    let files = tree(&folder.join("dist"));
+    let row = |version: &str| {
+        format!(
+            r#"{{"compiled":{COMPILED},"item":[0,0,0,0,"b","{version}",null,null,null,["en","B  b"],[],null,null,null,null,[],[],[],[],[],[],[],[],[],null,[]]}}"#
+        )
+    };
+    let (everywhere, text) = one(&files, "item-data/items/b.", ".json");
+    assert_eq!(text, row("1"));
+    let (in_shan, text) = one(&files, "item-data/items/b@371722.", ".json");
+    assert_eq!(text, row("2"));
+    let index = published(&folder, "item-data/index.json");
+    let json: Value = serde_json::from_str(&index).expect("JSON");
+    let marks = json["marks"].as_str().expect("marks");
+    assert_eq!(everywhere, format!("item-data/{}", file_name("items/b", None, marks)));
+    assert_eq!(in_shan, format!("item-data/{}", file_name("items/b", Some("371722"), marks)));
+    let listed = r#"{"bundles":0,"ids":"a\nb","names":{"en":"单县的A\nB  b","zh-CN":""},"called":"A\t甲\n","own":"\n371722","readings":"dan单de的jia甲xian县shan xian单县"}"#;
+    let expected = format!(
+        r#"{{"title":{{"en":"What to bring"}},"languages":["en","zh-CN"],"contact":null,"regions":["371722"],"marks":"{marks}","listed":{listed}}}"#
     );
-    let index = r#"{"title":{"en":"What to bring"},"languages":["en"],"contact":null,"items":[{"id":"a","name":"a","also_called":["A"]},{"id":"b","name":{"en":"B  b"},"also_called":null}]}"#;
-    assert_eq!(published(&folder, "item-data/index.json"), index);
-    for file in ["index.html", "material-checklist.js", "material-checklist_bg.wasm", "item-data/index.json"] {
-        let path = folder.join("dist").join(file);
+    assert_eq!(index, expected);
+    for file in
+        ["index.html", "material-checklist.js", "material-checklist_bg.wasm", "item-data/index.json", &everywhere]
+    {
         let mut brotli = Vec::new();
-        let twin = fs::read(format!("{}.br", path.display())).expect(file);
-        brotli::BrotliDecompress(&mut &twin[..], &mut brotli).expect(file);
-        assert_eq!(brotli, fs::read(&path).expect(file), "{file}.br");
-        let mut gzip = flate2::read::GzDecoder::new(fs::File::open(format!("{}.gz", path.display())).expect(file));
+        brotli::BrotliDecompress(&mut &files[&format!("{file}.br")][..], &mut brotli).expect(file);
+        assert_eq!(brotli, files[file], "{file}.br");
+        let mut gzip = flate2::read::GzDecoder::new(&files[&format!("{file}.gz")][..]);
         assert_eq!(std::io::read_to_string(&mut gzip).expect(file).as_bytes(), brotli, "{file}.gz");
     }
+    assert!(files.contains_key("item-data/forms/form.docx") && !files.contains_key("item-data/forms/form.docx.br"));
+    assert!(!files.keys().any(|name| name.contains("regions/") || name.contains("shared/")));
+}
+
+#[test]
+fn the_same_catalogue_gives_the_same_bytes() {
+    let folder = workshop("twice");
+    assert_eq!(publish(&folder), Some(0));
+    let again = publish_to(&folder, "again");
+    assert_eq!(again.status.code(), Some(0));
+    let (one, other) = (tree(&folder.join("dist")), tree(&folder.join("again")));
+    assert!(one.keys().eq(other.keys()));
+    for (name, bytes) in &one {
+        assert_eq!(bytes, &other[name], "{name}");
+    }
+}
+
+#[test]
+fn the_manifest_knows_every_file_by_what_it_holds() {
+    let folder = workshop("manifest");
+    assert_eq!(publish(&folder), Some(0));
+    let manifest =
+        |folder: &Path| -> Value { serde_json::from_str(&published(folder, "manifest.json")).expect("a manifest") };
+    let before = manifest(&folder);
+    assert_eq!((&before["tool"], &before["compiled"]), (&json!(env!("CARGO_PKG_VERSION")), &json!(COMPILED)));
+    let files = tree(&folder.join("dist"));
+    let plain = files.iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
+    let plain: Vec<_> = plain.filter(|(name, _)| *name != "manifest.json").collect();
+    let told = before["files"].as_object().expect("files");
+    assert_eq!(told.keys().collect::<Vec<_>>(), plain.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    for (name, bytes) in plain {
+        let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(told[name], json!({ "size": bytes.len(), "sha256": digest }), "{name}");
+    }
+    let widget = folder.join("widget/material-checklist-core.js");
+    fs::write(widget, "export default () => 1;").expect("written");
+    assert_eq!(publish(&folder), Some(0));
+    assert_eq!(manifest(&folder)["catalogue"], before["catalogue"], "another widget is no other catalogue");
+    fs::write(folder.join("item-data/forms/form.docx"), "another one").expect("written");
+    assert_eq!(publish(&folder), Some(0));
+    assert_ne!(manifest(&folder)["catalogue"], before["catalogue"]);
+}
+
+#[test]
+fn a_catalogue_with_an_error_is_not_published_and_what_is_there_stays() {
+    let folder = workshop("refused");
+    assert_eq!(publish(&folder), Some(0));
+    let before = tree(&folder.join("dist"));
+    fs::write(folder.join("item-data/items/a.json"), r#"{ "id": "a" }"#).expect("written");
+    let refused = publish_to(&folder, "dist");
+    assert_eq!(refused.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&refused.stderr).to_string();
+    assert!(told.contains("missing-key") && told.contains("a.json") && told.contains("not published"), "{told}");
+    assert!(tree(&folder.join("dist")) == before);
 }
 
 #[test]
 fn publishing_again_leaves_nothing_of_the_last_time() {
     let folder = workshop("again");
     assert_eq!(publish(&folder), Some(0));
+    assert!(tree(&folder.join("dist")).keys().any(|name| name.contains("items/a.")));
     fs::remove_file(folder.join("item-data/items/a.json")).expect("removed");
     assert_eq!(publish(&folder), Some(0));
-    assert!(!folder.join("dist/item-data/items/a.json.br").exists());
+    assert!(!tree(&folder.join("dist")).keys().any(|name| name.contains("items/a.")));
 }
 
 #[test]

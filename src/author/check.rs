@@ -32,7 +32,7 @@ pub(super) struct CheckArgs {
 }
 
 /// The files that were looked at, and what the scenarios of each item cover.
-type Looked = (Vec<Report>, Vec<OfItem>);
+pub(super) type Looked = (Vec<Report>, Vec<OfItem>);
 
 /// Runs the command: 0 clean, 1 something was found, 2 could not run.
 pub(super) fn check(args: &CheckArgs) -> ExitCode {
@@ -67,13 +67,17 @@ pub(super) fn check(args: &CheckArgs) -> ExitCode {
 }
 
 fn check_catalogue(folder: &Path, on: Date) -> Result<Looked, String> {
+    check_files(folder, &Files::read(folder)?, on)
+}
+
+/// What is to be said of a catalogue whose files were read.
+pub(super) fn check_files(folder: &Path, files: &Files, on: Date) -> Result<Looked, String> {
     let path = folder.join("catalogue.json");
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let (catalogue, diagnostics) = load_catalogue(&text);
     let mut reports = vec![Report { path: path.display().to_string(), text, diagnostics }];
     let (languages, regions) =
         catalogue.map(|Catalogue { languages, regions, .. }| (languages, regions)).unwrap_or_default();
-    let files = Files::read(folder)?;
     let look = Look::new(&files.sources, &languages, &regions, on);
     let mut found = check_around(&files.sources);
     found.extend(dead_overlays(&files.sources, &regions));

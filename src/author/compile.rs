@@ -6,17 +6,6 @@ use crate::definition::{
     Basis, Bring, Bundle, COMPILED, Comparison, Condition, DateBound, Field, Finding, From, GetIt, Id, Item, Kind,
     Material, Quantifier, Question, Test, Text, Verified,
 };
-use crate::diagnostic::Diagnostic;
-
-/// What the widget is given in place of an item that it could not use: what is wrong with it.
-pub(super) fn compile_errors(text: &str, diagnostics: &[Diagnostic]) -> Value {
-    let error = |diagnostic: &Diagnostic| {
-        let (line, column) = diagnostic.at.line_and_column(text);
-        json!({"code": diagnostic.code.name(), "pointer": diagnostic.at.pointer,
-               "message": format!("{line}:{column}: {}", diagnostic.message)})
-    };
-    json!({ "compiled": COMPILED, "errors": diagnostics.iter().map(error).collect::<Vec<_>>() })
-}
 
 /// The item as the widget reads it.
 pub fn compile(item: &Item) -> Value {

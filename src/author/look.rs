@@ -1,17 +1,11 @@
 //! A catalogue on the table: everything that is to be said of its items and bundles, in every region that changes them.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use super::complain;
 use super::files::id_in;
+use super::parallel::in_parallel;
 use crate::analysis::{InOneRegion, analyse, asked_twice, locate};
 use crate::definition::json::Json;
 use crate::definition::{Bundle, Date, GetIt, InRegion, Item, Resolved, Sources, load_bundle, load_patched};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, did_you_mean};
-
-/// From so many items on, progress is told.
-const MANY: usize = 200;
 
 /// A catalogue on the table.
 pub(super) struct Look<'a> {
@@ -33,31 +27,7 @@ impl<'a> Look<'a> {
 
     /// Everything that is to be said of the items, in every region that changes them.
     pub(super) fn items(&self) -> Vec<Diagnostic> {
-        let all = &self.sources.items;
-        let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let found: Mutex<Vec<(usize, Vec<Diagnostic>)>> = Mutex::new(Vec::new());
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(all.len().max(1));
-        std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| {
-                    loop {
-                        let position = next.fetch_add(1, Ordering::Relaxed);
-                        let Some((id, _)) = all.get(position) else { break };
-                        let of_item = self.of_item(id);
-                        if let Ok(mut found) = found.lock() {
-                            found.push((position, of_item));
-                        }
-                        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                        if all.len() >= MANY && done.is_multiple_of(MANY) {
-                            complain(format!("{done} of {} items", all.len()));
-                        }
-                    }
-                });
-            }
-        });
-        let mut found = found.into_inner().unwrap_or_default();
-        found.sort_by_key(|(position, _)| *position);
-        found.into_iter().flat_map(|(_, of_item)| of_item).collect()
+        in_parallel(&self.sources.items, "items", |(id, _)| self.of_item(id)).into_iter().flatten().collect()
     }
 
     fn of_item(&self, id: &str) -> Vec<Diagnostic> {

@@ -2,21 +2,33 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use serde::de::IgnoredAny;
 
-use super::rows::rows;
-use super::{FAILED, FOUND, complain};
+use super::check::check_files;
+use super::compress::twins;
+use super::files::Files;
+use super::index::catalogue;
+use super::manifest::{MANIFEST, manifest};
+use super::parallel::in_parallel;
+use super::render::{Format, Report, render};
+use super::rows::published;
+use super::{FAILED, FOUND, complain, today};
+use crate::definition::json::Json;
+use crate::definition::{Date, load_catalogue};
+use crate::diagnostic::Severity;
 
 /// What an embedding page names; it starts the widget.
 const LOADER: (&str, &str) = ("material-checklist.js", include_str!("loader.js"));
 
-/// Files that get smaller; the others are compressed already.
-const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "xml"];
+/// From so many files on, small ones are packed a little less tightly: in a quarter of the time.
+const MANY: usize = 1_000;
+/// What is smaller is small.
+const SMALL: usize = 128 * 1024;
 
 /// Rooms of a catalogue that only its authors read.
 const WRITTEN: [&str; 6] = ["items", "bundles", "regions", "shared", "scenarios", "schema"];
@@ -36,6 +48,9 @@ pub(super) struct PublishArgs {
     /// The folder to write; what was published there before is replaced
     #[arg(long, default_value = "dist")]
     out: PathBuf,
+    /// The day on which the catalogue is checked [default: today]; what is published does not depend on it
+    #[arg(long, value_parser = super::evaluate::day)]
+    on: Option<Date>,
 }
 
 /// What there is to publish, by its path in the folder.
@@ -50,7 +65,7 @@ enum Problem {
 
 /// Runs the command: 0 published, 1 the input is wrong, 2 could not run.
 pub(super) fn publish(args: &PublishArgs) -> ExitCode {
-    match gather(args).and_then(|site| write(&site, &args.out)) {
+    match gather(args).and_then(|site| write(site, &args.out)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Problem::Input(why)) => {
             complain(why);
@@ -74,35 +89,72 @@ fn gather(args: &PublishArgs) -> Result<Site, Problem> {
         site.insert(path.clone(), read(&args.widget.join(path))?);
     }
     for path in files_below(&args.catalogue)? {
+        // What authors write is made into rows below.
+        if WRITTEN.into_iter().any(|room| path.starts_with(room)) {
+            continue;
+        }
         let whole = args.catalogue.join(&path);
         let bytes = read(&whole)?;
         let bytes = match is(&path, "json") {
             true => minified(&json_text(&whole, bytes)?).into(),
             false => bytes,
         };
-        // What authors write is made into rows below.
-        if !WRITTEN.into_iter().any(|room| path.starts_with(room)) {
-            site.insert(Path::new("item-data").join(path), bytes);
-        }
+        site.insert(Path::new("item-data").join(path), bytes);
     }
-    for (path, text) in rows(&args.catalogue).map_err(Problem::Input)? {
+    for (path, text) in compiled(args)? {
         site.insert(Path::new("item-data").join(path), minified(&text).into());
     }
     Ok(site)
 }
 
+/// The catalogue as the widget reads it, if nothing is wrong with it.
+fn compiled(args: &PublishArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
+    let files = Files::read(&args.catalogue).map_err(Problem::Io)?;
+    let (reports, _) = check_files(&args.catalogue, &files, args.on.unwrap_or_else(today)).map_err(Problem::Io)?;
+    refuse(reports)?;
+    let path = args.catalogue.join("catalogue.json");
+    let text = json_text(&path, read(&path)?)?;
+    let json = Json::parse(&text).map_err(|wrong| Problem::Input(wrong.message))?;
+    let about = load_catalogue(&text).0.ok_or_else(|| Problem::Input(format!("{}: no catalogue", path.display())))?;
+    let all = published(&files.sources, &about.regions);
+    catalogue(&json, &about.languages, &about.regions, all).map_err(|error| Problem::Input(error.to_string()))
+}
+
+/// Whoever reads what is published must be able to rely on it: a catalogue with an error is not.
+fn refuse(mut reports: Vec<Report>) -> Result<(), Problem> {
+    for report in &mut reports {
+        report.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    }
+    reports.retain(Report::has_errors);
+    if reports.is_empty() {
+        return Ok(());
+    }
+    let told: String = reports.iter().map(|report| render(report, Format::Human)).collect();
+    Err(Problem::Input(format!("{told}not published: the catalogue has errors")))
+}
+
 /// Everything is written beside the folder first, so that a server never sees half of it.
-fn write(site: &Site, out: &Path) -> Result<(), Problem> {
+fn write(mut site: Site, out: &Path) -> Result<(), Problem> {
     let taken = fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
     if taken && !out.join(LOADER.0).is_file() {
         return Err(Problem::Io(format!("{}: holds something that was not published from here", out.display())));
     }
     let fresh = with(out, ".new");
     remove(&fresh).map_err(problem(&fresh))?;
-    for (path, bytes) in site {
-        let path = fresh.join(path);
-        write_with_twins(&path, bytes).map_err(problem(&path))?;
+    let manifest = manifest(&site);
+    site.insert(MANIFEST.into(), manifest.into());
+    let folders: std::collections::BTreeSet<PathBuf> =
+        site.keys().filter_map(|path| Some(fresh.join(path.parent()?))).collect();
+    for folder in folders {
+        fs::create_dir_all(&folder).map_err(problem(&folder))?;
     }
+    let many = site.len() > MANY;
+    let files: Vec<(PathBuf, Vec<u8>)> = site.into_iter().collect();
+    let written = in_parallel(&files, "files written", |(path, bytes)| {
+        let path = fresh.join(path);
+        write_with_twins(&path, bytes, many).map_err(problem(&path))
+    });
+    written.into_iter().collect::<Result<(), Problem>>()?;
     remove(out).and_then(|()| fs::rename(&fresh, out)).map_err(problem(out))
 }
 
@@ -111,31 +163,13 @@ fn remove(folder: &Path) -> io::Result<()> {
 }
 
 /// The file, and its `.br` and `.gz` beside it.
-fn write_with_twins(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
+fn write_with_twins(path: &Path, bytes: &[u8], many: bool) -> io::Result<()> {
     fs::write(path, bytes)?;
-    if COMPRESSIBLE.into_iter().any(|extension| is(path, extension)) {
-        for (ending, twin) in [(".br", brotli(bytes)?), (".gz", gzip(bytes)?)] {
-            fs::write(with(path, ending), twin)?;
-        }
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    for (ending, twin) in twins(&extension, bytes, many && bytes.len() < SMALL)? {
+        fs::write(with(path, ending), twin)?;
     }
     Ok(())
-}
-
-fn brotli(mut bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut twin = Vec::new();
-    let best =
-        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: bytes.len(), ..Default::default() };
-    brotli::BrotliCompress(&mut bytes, &mut twin, &best)?;
-    Ok(twin)
-}
-
-fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(bytes)?;
-    encoder.finish()
 }
 
 /// `dist` with `.new` is `dist.new`.

@@ -1,122 +1,91 @@
-//! A catalogue as the widget reads it: items and bundles as rows, for every region that changes them, and an index.
+//! Items and bundles as the widget reads them: a row everywhere, and one for every region that changes it.
 
-use std::path::{Path, PathBuf};
+use super::compile::{compile, compile_bundle};
+use super::parallel::in_parallel;
+use crate::definition::json::{Entry, Json, Value};
+use crate::definition::{InRegion, Sources, load_bundle, load_patched};
 
-use serde::Serialize;
-use serde_json::Value as Row;
-use serde_json::value::{RawValue, to_raw_value};
-
-use super::compile::{compile, compile_bundle, compile_errors};
-use super::files::Files;
-use crate::definition::json::Json;
-use crate::definition::{Resolved, load_bundle, load_catalogue, load_patched};
-use crate::diagnostic::{Diagnostic, Severity};
-
-/// What the catalogue's front page needs to know, so that it loads one file instead of all.
-#[derive(Serialize)]
-struct Index {
-    title: Option<Box<RawValue>>,
-    languages: Option<Box<RawValue>>,
-    contact: Option<Box<RawValue>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    regions: Vec<String>,
-    items: Vec<Entry>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    bundles: Vec<Entry>,
-}
-
-#[derive(Serialize)]
-struct Entry {
-    id: String,
-    name: Option<Box<RawValue>>,
-    also_called: Option<Box<RawValue>>,
-    /// The regions for which there is a file of its own, `items/<id>@<code>.json`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    regions: Vec<String>,
+/// An item or bundle of a published catalogue.
+#[derive(Debug)]
+pub(super) struct Published {
+    /// Its room and id, `items/passport`.
+    pub(super) path: String,
+    /// Its name by language; the tag is empty for one without a language.
+    pub(super) names: Vec<(String, String)>,
+    /// How people search for it.
+    pub(super) called: Vec<String>,
+    /// Its rows: everywhere, and in the regions that have their own.
+    pub(super) rows: Vec<(Option<String>, String)>,
     /// The regions in which it is not offered.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    not_in: Vec<String>,
+    pub(super) not_in: Vec<String>,
 }
 
-/// The files of a published catalogue, by their path in it.
-pub(super) fn rows(folder: &Path) -> Result<Vec<(PathBuf, String)>, String> {
-    let files = Files::read(folder)?;
-    let path = folder.join("catalogue.json");
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let json = Json::parse(&text).map_err(|wrong| format!("{}: {}", path.display(), wrong.message))?;
-    // Written leniently: `check` says what is missing, the widget shows what is there.
-    let regions = load_catalogue(&text).0.map(|catalogue| catalogue.regions).unwrap_or_default();
-    let sources = &files.sources;
-    let mut all = Vec::new();
-    let of_item = |resolved: Resolved| item_row(&files, resolved);
-    let of_bundle = |(bundle, members): (Resolved, Vec<Option<Resolved>>)| {
-        let loaded = load_bundle(bundle, members);
-        loaded.bundle.map_or_else(|| errors(&files, loaded.diagnostics), |bundle| compile_bundle(&bundle))
-    };
-    let mut items = Vec::new();
-    for (id, json) in &sources.items {
-        let plain = sources.item(id, None).map(of_item).unwrap_or_default();
-        let there = |region: &str| sources.item(id, Some(region)).map(of_item);
-        items.push(entry("items", id, json, &plain, &regions, &there, &mut all));
-    }
-    let mut bundles = Vec::new();
-    for (id, json) in &sources.bundles {
-        let plain = sources.bundle(id, None).map(of_bundle).unwrap_or_default();
-        let there = |region: &str| sources.bundle(id, Some(region)).map(of_bundle);
-        bundles.push(entry("bundles", id, json, &plain, &regions, &there, &mut all));
-    }
-    let raw = |key: &str| json.get(key).and_then(|it| to_raw_value(it).ok());
-    let index =
-        Index { title: raw("title"), languages: raw("languages"), contact: raw("contact"), regions, items, bundles };
-    all.push(("index.json".into(), serde_json::to_string(&index).map_err(|error| error.to_string())?));
-    Ok(all)
+/// Bundles, then items, each by id. What cannot be loaded has no row; `check` told why.
+pub(super) fn published(sources: &Sources, regions: &[String]) -> Vec<Published> {
+    let codes = std::iter::once(None).chain(regions.iter().map(|region| Some(region.as_str())));
+    let there: Vec<InRegion> = codes.map(|code| sources.in_region(code)).collect();
+    let bundles = in_parallel(&sources.bundles, "", |(id, json)| {
+        one("bundles", id, json, regions, &there, &|there| {
+            let (bundle, members) = there.bundle(id, None)?;
+            load_bundle(bundle, members).bundle.map(|bundle| compile_bundle(&bundle).to_string())
+        })
+    });
+    let items = in_parallel(&sources.items, "items compiled", |(id, json)| {
+        one("items", id, json, regions, &there, &|there| {
+            let resolved = there.item(id, None)?;
+            load_patched(&resolved.json, resolved.removed).item.map(|item| compile(&item).to_string())
+        })
+    });
+    bundles.into_iter().chain(items).collect()
 }
 
-/// What the index says of an item or bundle; its files are added to `all`.
-fn entry(
+fn one(
     room: &str,
     id: &str,
     json: &Json,
-    plain: &Row,
     regions: &[String],
-    there: &dyn Fn(&str) -> Option<Row>,
-    all: &mut Vec<(PathBuf, String)>,
-) -> Entry {
-    let raw = |key: &str| json.get(key).and_then(|it| to_raw_value(it).ok());
-    let mut entry = Entry {
-        id: id.to_string(),
-        name: raw("name").or_else(|| to_raw_value(id).ok()),
-        also_called: raw("also_called"),
-        regions: Vec::new(),
-        not_in: Vec::new(),
-    };
-    all.push((Path::new(room).join(format!("{id}.json")), plain.to_string()));
-    for region in regions {
-        match there(region) {
-            None => entry.not_in.push(region.clone()),
-            Some(row) if row != *plain => {
-                all.push((Path::new(room).join(format!("{id}@{region}.json")), row.to_string()));
-                entry.regions.push(region.clone());
+    there: &[InRegion],
+    row: &dyn Fn(&InRegion) -> Option<String>,
+) -> Published {
+    let mut rows: Vec<(Option<String>, String)> = Vec::new();
+    let mut not_in = Vec::new();
+    for (position, there) in there.iter().enumerate() {
+        let region = position.checked_sub(1).and_then(|position| regions.get(position));
+        match (row(there), region) {
+            (None, Some(region)) => not_in.push(region.clone()),
+            (Some(row), region) if rows.first().is_none_or(|(_, everywhere)| *everywhere != row) => {
+                rows.push((region.cloned(), row));
             }
-            Some(_) => {}
+            _ => {}
         }
     }
-    entry
+    let names = json.get("name").map(texts).filter(|names| !names.is_empty());
+    let called = json.get("also_called").into_iter().flat_map(strings).collect();
+    let names = names.unwrap_or_else(|| vec![(String::new(), id.to_string())]);
+    Published { path: format!("{room}/{id}"), names, called, rows, not_in }
 }
 
-/// An item as the widget reads it. One with errors is published too, so that the page can say so.
-fn item_row(files: &Files, resolved: Resolved) -> Row {
-    let mut loaded = load_patched(&resolved.json, resolved.removed);
-    loaded.diagnostics.extend(resolved.diagnostics);
-    let refused = loaded.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    match loaded.item.filter(|_| !refused) {
-        Some(item) => compile(&item),
-        None => errors(files, loaded.diagnostics),
+fn texts(json: &Json) -> Vec<(String, String)> {
+    match &json.value {
+        Value::String(text) => vec![(String::new(), text.clone())],
+        Value::Object(entries) => {
+            let text = |entry: &Entry| Some((entry.key.clone(), string(&entry.value)?));
+            entries.iter().filter_map(text).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
-fn errors(files: &Files, diagnostics: Vec<Diagnostic>) -> Row {
-    let reports = files.reports(diagnostics);
-    let wrong = reports.iter().find(|report| report.has_errors());
-    wrong.map(|report| compile_errors(&report.text, &report.diagnostics)).unwrap_or_default()
+fn strings(json: &Json) -> Vec<String> {
+    match &json.value {
+        Value::List(list) => list.iter().filter_map(string).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn string(json: &Json) -> Option<String> {
+    match &json.value {
+        Value::String(text) => Some(text.clone()),
+        _ => None,
+    }
 }
