@@ -1,8 +1,8 @@
 //! The list as plain text, for the clipboard and the share sheet: what the printed list tells, line by line.
 
-use crate::definition::{Bring, Date, Deadline, Deferral, Fee, Item, Need, Source, Text};
+use crate::definition::{Bring, Date, Deadline, Deferral, Fee, Item, Text};
 use crate::engine::{Outcome, Progress, Status};
-use crate::session::{Checklist, How, Line, Paper, PaperSet, Readiness, Ready, Standing};
+use crate::session::{Checklist, Chip, Group, How, Line, Paper, PaperSet, Readiness, Ready, Standing};
 
 /// Whole sentences and headings; what is filled in stands behind each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,80 +51,6 @@ pub enum Phrase {
     Date,
     /// Nobody has checked it against the source.
     CounterLastWord,
-}
-
-/// The groups of the list, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Group {
-    /// The applicant has it.
-    Applicant,
-    /// A government body issues it.
-    Government,
-    /// Somebody else issues it.
-    ThirdParty,
-    /// It may be needed.
-    MayBe,
-    /// It follows later.
-    Later,
-    /// A promise stands for it.
-    Promised,
-    /// The office has it.
-    Exempt,
-    /// It is made at the window.
-    Counter,
-}
-
-impl Group {
-    /// Every group, in order.
-    pub const ALL: [Group; 8] = [
-        Group::Applicant,
-        Group::Government,
-        Group::ThirdParty,
-        Group::MayBe,
-        Group::Later,
-        Group::Promised,
-        Group::Exempt,
-        Group::Counter,
-    ];
-
-    /// Where a line stands on a list that is carried away.
-    pub fn of(item: &Item, line: &Line) -> Group {
-        match line.standing(item) {
-            Standing::Bring => match line.source(item, line.taken) {
-                Source::Applicant | Source::Counter => Group::Applicant,
-                Source::Government => Group::Government,
-                Source::ThirdParty => Group::ThirdParty,
-            },
-            Standing::MayBring => Group::MayBe,
-            Standing::Later => Group::Later,
-            Standing::Promised => Group::Promised,
-            Standing::Exempt => Group::Exempt,
-            Standing::Counter => Group::Counter,
-        }
-    }
-}
-
-/// What is said of a paper in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Chip {
-    /// 免提交
-    Exempt,
-    /// 免提交, perhaps
-    MayBeExempt,
-    /// It follows later.
-    Later,
-    /// A promise stands for it.
-    Promised,
-    /// 容缺后补 is offered.
-    Deferrable,
-    /// It may be left out.
-    Optional,
-    /// 告知承诺 is offered.
-    Commitment,
-    /// It is made at the window.
-    Counter,
-    /// It stands in another line.
-    ListedAlready,
 }
 
 /// Who puts it into words: the page, in the language of the applicant.
@@ -177,7 +103,7 @@ pub fn plain_text(voice: &dyn Voice, told: &Told) -> String {
         text.add(&[&voice.say(Phrase::Open, &[])]);
     }
     for group in Group::ALL {
-        let lines: Vec<&Line> = list.lines.iter().filter(|line| Group::of(item, line) == group).collect();
+        let lines: Vec<&Line> = list.lines.iter().filter(|line| line.group(item) == group).collect();
         if !lines.is_empty() {
             let title = voice.say(Phrase::Group(group), &[]);
             text.head(&voice.say(Phrase::GroupCount, &[&title, &lines.len().to_string()]));
@@ -298,7 +224,7 @@ fn paper_in_words(voice: &dyn Voice, item: &Item, line: &Line, paper: &Paper) ->
         if paper.how != How::Promise {
             words.extend(counted(voice, bring.show, bring.originals, bring.copies));
         }
-        words.extend(chips(bring, paper).into_iter().map(|chip| voice.say(Phrase::Chip(chip), &[])));
+        words.extend(paper.chips(bring).into_iter().map(|chip| voice.say(Phrase::Chip(chip), &[])));
     }
     if paper.how == How::Later {
         let whole = if line.how == How::Later { &item.materials[line.set.material].bring } else { bring };
@@ -310,29 +236,6 @@ fn paper_in_words(voice: &dyn Voice, item: &Item, line: &Line, paper: &Paper) ->
 fn counted(voice: &dyn Voice, show: u32, originals: u32, copies: u32) -> Vec<String> {
     let all = [(Phrase::Show(show), show), (Phrase::HandIn(originals), originals), (Phrase::Copies(copies), copies)];
     all.into_iter().filter(|(_, count)| *count > 0).map(|(it, count)| voice.say(it, &[&count.to_string()])).collect()
-}
-
-fn chips(bring: &Bring, paper: &Paper) -> Vec<Chip> {
-    let mut chips = Vec::new();
-    match paper.exempt {
-        Status::Yes => chips.push(Chip::Exempt),
-        Status::Open => chips.push(Chip::MayBeExempt),
-        Status::No => {}
-    }
-    match (paper.how, bring.need) {
-        (How::Later, _) => chips.push(Chip::Later),
-        (How::Promise, _) => chips.push(Chip::Promised),
-        (How::Bring, Need::Required) => {}
-        (How::Bring, Need::Deferrable) => chips.push(Chip::Deferrable),
-        (How::Bring, Need::Optional) => chips.push(Chip::Optional),
-    }
-    if paper.how == How::Bring && paper.commitment == Status::Yes && bring.commitment.is_some() {
-        chips.push(Chip::Commitment);
-    }
-    if bring.source == Source::Counter {
-        chips.push(Chip::Counter);
-    }
-    chips
 }
 
 #[cfg(test)]

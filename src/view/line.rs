@@ -6,9 +6,9 @@ use super::icon::mark;
 use super::look::{Look, join};
 use super::tag::{Html, all, nothing, part, say, some, tag, text};
 use super::words::fill;
-use crate::definition::{Bring, Condition, Kind, Need, Source};
+use crate::definition::{Bring, Condition, Kind};
 use crate::engine::{Answer, Slot, Status, named};
-use crate::session::{How, Line, Paper, PaperSet, Session, Standing, Way};
+use crate::session::{Chip, Line, Paper, PaperSet, Session, Standing, Way};
 
 /// A line beside the questions.
 pub(super) fn line(look: &Look, session: &Session, line: &Line) -> Html {
@@ -129,27 +129,23 @@ pub(super) fn counts(look: &Look, show: u32, originals: u32, copies: u32) -> Vec
 
 /// What makes it lighter.
 pub(super) fn chips(look: &Look, bring: &Bring, paper: &Paper) -> Vec<(&'static str, &'static str)> {
+    paper.chips(bring).into_iter().map(|chip| chip_in_words(look, chip)).collect()
+}
+
+/// How a chip looks and what it says.
+pub(super) fn chip_in_words(look: &Look, chip: Chip) -> (&'static str, &'static str) {
     let words = look.words;
-    let mut chips = Vec::new();
-    match paper.exempt {
-        Status::Yes => chips.push(("good", words.chip_exempt)),
-        Status::Open => chips.push(("maybe", words.chip_may_be_exempt)),
-        Status::No => {}
+    match chip {
+        Chip::Exempt => ("good", words.chip_exempt),
+        Chip::MayBeExempt => ("maybe", words.chip_may_be_exempt),
+        Chip::Later => ("maybe", words.chip_later),
+        Chip::Promised => ("maybe", words.chip_promised),
+        Chip::Deferrable => ("good", words.chip_deferrable),
+        Chip::Optional => ("good", words.chip_optional),
+        Chip::Commitment => ("good", words.chip_commitment),
+        Chip::Counter => ("good", words.chip_counter),
+        Chip::ListedAlready => ("good", words.listed_already),
     }
-    match (paper.how, bring.need) {
-        (How::Later, _) => chips.push(("maybe", words.chip_later)),
-        (How::Promise, _) => chips.push(("maybe", words.chip_promised)),
-        (How::Bring, Need::Required) => {}
-        (How::Bring, Need::Deferrable) => chips.push(("good", words.chip_deferrable)),
-        (How::Bring, Need::Optional) => chips.push(("good", words.chip_optional)),
-    }
-    if paper.how == How::Bring && paper.commitment == Status::Yes && bring.commitment.is_some() {
-        chips.push(("good", words.chip_commitment));
-    }
-    if bring.source == Source::Counter {
-        chips.push(("good", words.chip_counter));
-    }
-    chips
 }
 
 /// Why it is needed, or on what it hangs, in one line.

@@ -4,7 +4,7 @@ use super::choose::later;
 use super::facts::{days, price};
 use super::line::{chips, counts_of, name_of, why};
 use super::look::{Look, join};
-use super::result::{grouped, sums};
+use super::result::{group_title, grouped, sums};
 use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
 use crate::engine::Status;
@@ -15,8 +15,8 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) ->
     let words = look.later();
     let item = &session.item;
     let mut rows = Vec::new();
-    for (title, lines) in grouped(look, session, list, true) {
-        let title = fill(words.group_count, &[title, &lines.len().to_string()]);
+    for (group, lines) in grouped(list, &|line| line.group(item)) {
+        let title = fill(words.group_count, &[group_title(words, group), &lines.len().to_string()]);
         let title = tag("th", "").set("colspan", "3").set("scope", "colgroup").say(&title);
         rows.push(part("tr", "group", vec![title]));
         rows.extend(lines.into_iter().map(|line| row(look, session, line)));
