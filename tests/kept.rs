@@ -134,7 +134,8 @@ fn whatever_stands_there_is_read_or_refused() {
 
 #[test]
 fn every_scenario_of_the_catalogue_comes_back() {
-    for Case { name, subject, answers, on, .. } in shipped::cases() {
+    for Case { name, subject, answers, on, region } in shipped::cases() {
+        let name = format!("{name} {region:?}");
         let all = Remembered { answers: &answers, link: None, readiness: &Readiness::default() };
         let back = match &subject {
             Subject::Item(item) => recalled_of_item(item, &remembered_of_item(item, all, on), on),

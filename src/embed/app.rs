@@ -3,17 +3,20 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
 use super::fetch::{self, Failure, Subject};
 use super::host;
 use super::late::{self, Late};
+use super::memory::Memory;
 use super::properties::Properties;
 use super::sitting::{Deed, Sitting};
 use crate::definition::json::Json;
 use crate::session::{Action, Session, region_name};
 use crate::view::{
-    CatalogueIndex, Frame, Look, Sheet, Trouble, Wish, Words, alone, catalogue, control_of, loading, page, trouble,
+    Around, CatalogueIndex, Frame, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue, control_of, loading,
+    page, trouble,
 };
 
 /// What is on the screen.
@@ -26,13 +29,21 @@ pub(super) enum Screen {
 
 /// The part of the widget that comes later.
 #[derive(Clone, Copy)]
-enum Later {
+pub(super) enum Later {
     /// Nobody needed it yet.
     NotYet,
     Coming,
     Here(&'static Late),
     /// It could not be had; the person may try again.
     Missing,
+}
+
+/// What waits for the part that comes later.
+pub(super) enum Waiting {
+    /// A bundle, as a row.
+    Bundle(Json),
+    /// A sitting, and what is known of it.
+    Memory(Box<dyn Sitting>, Memory),
 }
 
 /// The application in one element.
@@ -42,13 +53,21 @@ pub(super) struct App {
     /// Room and id of what is wanted; none in the catalogue.
     pub(super) wanted: Option<String>,
     pub(super) screen: Screen,
-    later: Later,
-    /// A bundle that waits for the later part.
-    waiting: Option<Json>,
+    pub(super) later: Later,
+    /// What waits for the later part.
+    pub(super) waiting: Option<Waiting>,
+    /// A link to a list, and where it leads.
+    pub(super) link: Option<(String, String)>,
+    /// What is around the page.
+    pub(super) around: Around,
+    /// What just happened beside the questions.
+    pub(super) told: Option<Note>,
+    /// What hears that nothing is read aloud any more.
+    pub(super) hushed: Closure<dyn FnMut()>,
     /// The sitting that the person left for the catalogue, in case they come back.
     left: Option<(String, Screen)>,
     /// The region that the person chose.
-    region: Option<String>,
+    pub(super) region: Option<String>,
     /// The language that the person chose.
     language: Option<String>,
     search: String,
@@ -66,6 +85,8 @@ pub(super) enum Message {
     Index(Box<Result<CatalogueIndex, Failure>>),
     Subject(String, Box<Result<Subject, Failure>>),
     Later(Option<&'static Late>),
+    Told(Note),
+    Hushed,
     Popped,
 }
 
@@ -82,6 +103,18 @@ impl Component for App {
             screen: Screen::Loading,
             later: Later::NotYet,
             waiting: None,
+            link: None,
+            around: Around {
+                shares: host::shares(),
+                speaks: host::speaks(),
+                large: context.props().large,
+                ..Around::default()
+            },
+            told: None,
+            hushed: {
+                let link = context.link().clone();
+                Closure::new(move || link.send_message(Message::Hushed))
+            },
             left: None,
             region: None,
             language: None,
@@ -101,6 +134,9 @@ impl Component for App {
         let now = context.props();
         if now.language != before.language {
             self.language = None;
+        }
+        if now.large != before.large {
+            self.around.large = now.large;
         }
         let elsewhere = now.region != before.region;
         if elsewhere {
@@ -147,9 +183,12 @@ impl Component for App {
                 }
                 let today = context.props().today();
                 self.screen = match *came {
-                    Ok(Subject::Item(item)) => Screen::Sitting(Box::new(Session::new(Rc::new(*item), today))),
+                    Ok(Subject::Item(item)) => {
+                        self.begin_sitting(context, Box::new(Session::new(Rc::new(*item), today)));
+                        return true;
+                    }
                     Ok(Subject::Bundle(row)) => {
-                        self.waiting = Some(row);
+                        self.waiting = Some(Waiting::Bundle(row));
                         self.open_waiting(context);
                         self.need_later(context);
                         return true;
@@ -165,44 +204,21 @@ impl Component for App {
                 self.later = part.map_or(Later::Missing, Later::Here);
                 self.open_waiting(context);
             }
-            Message::Popped => self.popped(context),
+            Message::Popped => match self.linked(context) {
+                Some(path) => self.want(context, Some(path)),
+                None => self.popped(context),
+            },
+            Message::Told(note) => self.tell(context, note),
+            Message::Hushed => {
+                let spoke = std::mem::replace(&mut self.around.speaking, false);
+                return spoke;
+            }
         }
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let language = self.language(context);
-        let fallback = ["zh-CN".to_string(), "en".to_string()];
-        let languages = self.index.as_ref().map_or(&fallback[..], |index| &index.languages);
-        let default = languages.first().map_or("zh-CN", String::as_str);
-        let files = &context.props().catalogue;
-        let region = self.region(context);
-        let named = region.as_deref().map(|code| region_name(code, &language).unwrap_or(code));
-        let words = Words::of(&language);
-        let wish = &self.wish;
-        let look = Look { words, language: &language, default, files, member: None, region: named, wish };
-        let contact = self.index.as_ref().map_or("", |index| look.text(&index.contact));
-        let may_choose = context.props().item.is_none();
-        let (about, screen) = match (&self.screen, &self.index) {
-            (Screen::Sitting(sitting), _) => {
-                let late = if let Later::Here(late) = self.later { Some(late) } else { None };
-                let seen = sitting.view(&look, self.sheet, contact, late);
-                let instead = || match self.later {
-                    Later::Missing => trouble(&look, Trouble::Network, contact, false),
-                    _ => loading(&look),
-                };
-                (Some(look.text(sitting.name())), seen.unwrap_or_else(instead))
-            }
-            (Screen::Catalogue, Some(index)) => {
-                let region = region.as_deref().unwrap_or_default();
-                (None, alone(catalogue(&look, index, &self.search, region)))
-            }
-            (Screen::Trouble(what), _) => (None, trouble(&look, *what, contact, may_choose && self.wanted.is_some())),
-            (Screen::Loading | Screen::Catalogue, _) => (None, loading(&look)),
-        };
-        let frame =
-            Frame { languages, about, catalogue: may_choose && about.is_some(), said: &self.said, prints: self.prints };
-        page(&look, &frame, screen)
+        self.with_look(context, |look| self.seen(context, look))
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
@@ -219,9 +235,54 @@ impl App {
     fn begin(&mut self, context: &Context<Self>) {
         self.index = None;
         (self.screen, self.left) = (Screen::Loading, None);
+        self.around.page = context.props().link.clone().unwrap_or_else(host::page);
+        let linked = self.linked(context);
+        if linked.is_some() {
+            self.need_later(context);
+        }
         self.fetch_index(context);
-        self.want(context, context.props().item.clone());
+        self.want(context, linked.or_else(|| context.props().item.clone()));
         self.note(context, false);
+    }
+
+    /// How things are said here and now.
+    pub(super) fn with_look<T>(&self, context: &Context<Self>, then: impl FnOnce(&Look) -> T) -> T {
+        let language = self.language(context);
+        let default = self.index.as_ref().and_then(|index| index.languages.first()).map_or("zh-CN", String::as_str);
+        let files = &context.props().catalogue;
+        let region = self.region(context);
+        let named = region.as_deref().map(|code| region_name(code, &language).unwrap_or(code));
+        let (words, wish) = (Words::of(&language), &self.wish);
+        let around = &Around { region: region.clone(), ..self.around.clone() };
+        then(&Look { words, language: &language, default, files, member: None, region: named, around, wish })
+    }
+
+    fn seen(&self, context: &Context<Self>, look: &Look) -> Html {
+        let fallback = ["zh-CN".to_string(), "en".to_string()];
+        let languages = self.index.as_ref().map_or(&fallback[..], |index| &index.languages);
+        let contact = self.index.as_ref().map_or("", |index| look.text(&index.contact));
+        let may_choose = context.props().item.is_none();
+        let late = if let Later::Here(late) = self.later { Some(late) } else { None };
+        let (about, screen) = match (&self.screen, &self.index) {
+            (Screen::Sitting(sitting), _) => {
+                let seen = sitting.view(look, self.sheet, contact, late);
+                let instead = || match self.later {
+                    Later::Missing => trouble(look, Trouble::Network, contact, false),
+                    _ => loading(look),
+                };
+                (Some(look.text(sitting.name())), seen.unwrap_or_else(instead))
+            }
+            (Screen::Catalogue, Some(index)) => {
+                let region = look.around.region.as_deref().unwrap_or_default();
+                (None, alone(catalogue(look, index, &self.search, region)))
+            }
+            (Screen::Trouble(what), _) => (None, trouble(look, *what, contact, may_choose && self.wanted.is_some())),
+            (Screen::Loading | Screen::Catalogue, _) => (None, loading(look)),
+        };
+        let told = late.zip(self.told.as_ref()).map(|(late, note)| (note.is_lasting(), (late.note)(look, note)));
+        let frame =
+            Frame { languages, about, catalogue: may_choose && about.is_some(), said: &self.said, prints: self.prints };
+        page(look, &frame, screen, told)
     }
 
     /// Sees to it that the later part comes.
@@ -233,25 +294,29 @@ impl App {
         }
     }
 
-    /// Opens the bundle that waits for the later part, once it is decided whether that comes.
-    fn open_waiting(&mut self, context: &Context<Self>) {
-        let trouble = match (&self.waiting, self.later) {
-            (Some(row), Later::Here(late)) => {
-                if let Some(sitting) = (late.bundle)(row, context.props().today()) {
-                    self.screen = Screen::Sitting(sitting);
-                    self.waiting = None;
-                    return self.note(context, false);
-                }
-                let failure = Failure::unreadable();
-                let file = [self.wanted.as_deref().unwrap_or_default(), ".json"].concat();
-                host::tell_failure(&context.props().host, &file, &failure);
-                self.waiting = None;
-                failure.trouble
+    /// Goes on with what waits for the later part, once it is decided whether that comes.
+    pub(super) fn open_waiting(&mut self, context: &Context<Self>) {
+        let late = match self.later {
+            Later::Here(late) => late,
+            Later::Missing if self.waiting.is_some() => {
+                self.screen = Screen::Trouble(Trouble::Network);
+                return;
             }
-            (Some(_), Later::Missing) => Trouble::Network,
             _ => return,
         };
-        self.screen = Screen::Trouble(trouble);
+        match self.waiting.take() {
+            Some(Waiting::Bundle(row)) => match (late.bundle)(&row, context.props().today()) {
+                Some(sitting) => self.begin_sitting(context, sitting),
+                None => {
+                    let failure = Failure::unreadable();
+                    let file = [self.wanted.as_deref().unwrap_or_default(), ".json"].concat();
+                    host::tell_failure(&context.props().host, &file, &failure);
+                    self.screen = Screen::Trouble(failure.trouble);
+                }
+            },
+            Some(Waiting::Memory(sitting, memory)) => self.recall(context, &*sitting, &memory, late),
+            None => {}
+        }
     }
 
     fn fetch_index(&self, context: &Context<Self>) {
@@ -263,7 +328,7 @@ impl App {
     pub(super) fn want(&mut self, context: &Context<Self>, path: Option<String>) {
         self.sheet = false;
         let screen = std::mem::replace(&mut self.screen, Screen::Loading);
-        self.waiting = None;
+        (self.waiting, self.told) = (None, None);
         if let (Screen::Sitting(_), Some(path)) = (&screen, &self.wanted) {
             self.left = Some((path.clone(), screen));
         }
@@ -372,6 +437,12 @@ impl App {
                 }
             }
             Wish::Focus(id) => self.focus = Some(id.into()),
+            Wish::Take(take) => self.take(context, take),
+            Wish::Visit(day) => self.around.visit = day,
+            Wish::Keep(may) => self.may_keep(context, may),
+            Wish::Large(large) => self.around.large = large,
+            Wish::Read(aloud) => self.read(context, aloud),
+            Wish::Dismiss => self.told = None,
         }
     }
 }

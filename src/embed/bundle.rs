@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::late::Late;
+use super::memory::{Memory, recall_bundle, remember_bundle};
 use super::sitting::{Deed, Sitting, Stand, Told};
 use crate::definition::json::Json;
 use crate::definition::{Date, Text, read_compiled_bundle};
 use crate::engine::{BundleSlot, Progress, Status};
 use crate::session::{Action, BundlePlace, BundleSession};
-use crate::view::{Html, Look, bundle_sitting, in_all};
+use crate::view::{Carried, Html, Look, Note, bundle_sitting, carried_of_bundle, in_all};
 
 /// A sitting with the bundle in a row, unless it is none.
 pub(super) fn open_bundle(row: &Json, today: Date) -> Option<Box<dyn Sitting>> {
@@ -77,5 +78,18 @@ impl Sitting for BundleSession {
 
     fn view(&self, look: &Look, sheet_is_open: bool, contact: &str, _: Option<&Late>) -> Option<Html> {
         Some(bundle_sitting(look, self, sheet_is_open, contact))
+    }
+
+    fn recall(&self, memory: &Memory, _: &Late) -> (Box<dyn Sitting>, Note) {
+        let (session, note) = recall_bundle(self, memory);
+        (Box::new(session), note)
+    }
+
+    fn remember(&self, _: &Late) -> String {
+        remember_bundle(self)
+    }
+
+    fn carried(&self, look: &Look, _: &Late) -> Carried {
+        carried_of_bundle(look, self)
     }
 }

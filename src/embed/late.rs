@@ -5,11 +5,12 @@
 //! Without the feature `split` all of it is there from the beginning.
 
 use super::bundle::open_bundle;
+use super::memory::{Memory, recall, remember};
 use super::sitting::Sitting;
 use crate::definition::Date;
 use crate::definition::json::Json;
 use crate::session::Session;
-use crate::view::{Html, Look, finished};
+use crate::view::{Carried, Html, Look, Note, Take, Taken, carried, finished, note_in_words, note_on_screen, taken};
 
 /// What the late part can do.
 pub(super) struct Late {
@@ -17,9 +18,22 @@ pub(super) struct Late {
     pub(super) finished: fn(&Look, &Session, &str) -> Html,
     /// A sitting with the bundle in a row, unless it is none.
     pub(super) bundle: fn(&Json, Date) -> Option<Box<dyn Sitting>>,
+    /// What a link or the device knows of a sitting with the item, and what is said of that.
+    pub(super) recall: fn(&Session, &Memory) -> (Session, Note),
+    /// What the device is to remember.
+    pub(super) remember: fn(&Session) -> String,
+    /// What there is to carry away.
+    pub(super) carried: fn(&Look, &Session) -> Carried,
+    /// What is done for a person who takes the list along on a day, at a moment in UTC.
+    pub(super) taken: fn(&Look, Carried, Take, Date, (Date, u32)) -> Taken,
+    /// A note on the screen.
+    pub(super) note: fn(&Look, &Note) -> Html,
+    /// A note in words.
+    pub(super) said: fn(&Look, &Note) -> String,
 }
 
-static PART: Late = Late { finished, bundle: open_bundle };
+static PART: Late =
+    Late { finished, bundle: open_bundle, recall, remember, carried, taken, note: note_on_screen, said: note_in_words };
 
 /// Who waits for the part.
 type Waiting = Box<dyn FnOnce(Option<&'static Late>)>;

@@ -1,6 +1,7 @@
 //! What the applicant takes away: siblings that know nothing of each other, but for what may leave the sitting at all.
 
 mod bundle_result;
+mod bundle_text;
 mod calendar;
 mod filled_form;
 mod kept;
@@ -11,6 +12,7 @@ mod qr;
 mod result;
 
 pub use bundle_result::{BundleResult, bundle_result};
+pub use bundle_text::{BundleTold, bundle_text, group_in_bundle, served};
 pub use calendar::{Visit, calendar_entry};
 pub use filled_form::{Content, FilledField, FilledForm, FilledSection, FilledTable, Filling, filled_form};
 pub use kept::{Recalled, Remembered, recalled_of_bundle, recalled_of_item, remembered_of_bundle, remembered_of_item};

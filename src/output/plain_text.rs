@@ -25,6 +25,8 @@ pub enum Phrase {
     HandIn(u32),
     /// So many copies: their number.
     Copies(u32),
+    /// What a paper of a bundle is for: the names of the items.
+    Serves,
     /// All counts: what was counted.
     InAll,
     /// What is said of a paper besides.
@@ -67,6 +69,8 @@ pub trait Voice {
     fn days(&self, deadline: &Deadline) -> String;
     /// By when a paper follows.
     fn later(&self, defer: Option<&Deferral>) -> String;
+    /// Words in one line.
+    fn joined(&self, words: &[&str]) -> String;
     /// A day in words.
     fn day(&self, day: Date) -> String;
 }
@@ -90,7 +94,7 @@ pub struct Told<'a> {
 
 /// The list as plain text; lines end with `\n`, the last one too.
 pub fn plain_text(voice: &dyn Voice, told: &Told) -> String {
-    let mut text = Lines(String::new());
+    let mut text = Lines::default();
     let Told { item, outcome, list, .. } = *told;
     text.add(&[voice.text(&item.name)]);
     let stopped = outcome.progress == Progress::Stopped;
@@ -115,13 +119,8 @@ pub fn plain_text(voice: &dyn Voice, told: &Told) -> String {
     if !sums.is_empty() {
         text.head(&voice.say(Phrase::InAll, &[&sums.join(" · ")]));
     }
-    text.around(voice, told);
-    let version = voice.say(Phrase::Version, &[&item.id, &item.version]);
-    text.head(&version);
-    if let Some(region) = told.region {
-        text.add(&[&voice.say(Phrase::Region, &[region])]);
-    }
-    text.add(&[&voice.say(Phrase::Date, &[&voice.day(told.today)])]);
+    text.around(voice, item, outcome);
+    text.provenance(voice, (&item.id, &item.version), told.region, told.today);
     if item.verified.is_none() {
         text.add(&[&voice.say(Phrase::CounterLastWord, &[])]);
     }
@@ -129,18 +128,19 @@ pub fn plain_text(voice: &dyn Voice, told: &Told) -> String {
 }
 
 /// A text that grows line by line.
-struct Lines(String);
+#[derive(Default)]
+pub(super) struct Lines(pub(super) String);
 
 impl Lines {
     /// A line; what an author wrote over several lines stands in one.
-    fn add(&mut self, parts: &[&str]) {
+    pub(super) fn add(&mut self, parts: &[&str]) {
         for word in parts.iter().flat_map(|part| part.split(['\n', '\r'])).filter(|part| !part.is_empty()) {
             self.0.push_str(word);
         }
         self.0.push('\n');
     }
 
-    fn head(&mut self, title: &str) {
+    pub(super) fn head(&mut self, title: &str) {
         self.0.push('\n');
         self.add(&[title]);
     }
@@ -173,8 +173,7 @@ impl Lines {
     }
 
     /// Findings, fees, deadlines and places.
-    fn around(&mut self, voice: &dyn Voice, told: &Told) {
-        let (item, outcome) = (told.item, told.outcome);
+    pub(super) fn around(&mut self, voice: &dyn Voice, item: &Item, outcome: &Outcome) {
         let sure = outcome.findings.iter().filter(|state| state.status == Status::Yes);
         let findings: Vec<String> = sure.map(|it| voice.text(&item.findings[it.finding].title).to_string()).collect();
         self.list(voice, Phrase::GoodToKnow, &findings);
@@ -199,6 +198,21 @@ impl Lines {
                 }
             }
         }
+    }
+
+    /// Where the list comes from, for where, and of which day.
+    pub(super) fn provenance(
+        &mut self,
+        voice: &dyn Voice,
+        (id, version): (&str, &str),
+        region: Option<&str>,
+        today: Date,
+    ) {
+        self.head(&voice.say(Phrase::Version, &[id, version]));
+        if let Some(region) = region {
+            self.add(&[&voice.say(Phrase::Region, &[region])]);
+        }
+        self.add(&[&voice.say(Phrase::Date, &[&voice.day(today)])]);
     }
 
     fn list(&mut self, voice: &dyn Voice, title: Phrase, elements: &[String]) {
@@ -233,7 +247,7 @@ fn paper_in_words(voice: &dyn Voice, item: &Item, line: &Line, paper: &Paper) ->
     words
 }
 
-fn counted(voice: &dyn Voice, show: u32, originals: u32, copies: u32) -> Vec<String> {
+pub(super) fn counted(voice: &dyn Voice, show: u32, originals: u32, copies: u32) -> Vec<String> {
     let all = [(Phrase::Show(show), show), (Phrase::HandIn(originals), originals), (Phrase::Copies(copies), copies)];
     all.into_iter().filter(|(_, count)| *count > 0).map(|(it, count)| voice.say(it, &[&count.to_string()])).collect()
 }
@@ -272,6 +286,10 @@ mod tests {
 
         fn later(&self, defer: Option<&Deferral>) -> String {
             format!("within {:?}", defer.map(|defer| defer.days))
+        }
+
+        fn joined(&self, words: &[&str]) -> String {
+            words.join("、")
         }
 
         fn day(&self, day: Date) -> String {

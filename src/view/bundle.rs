@@ -1,6 +1,7 @@
 //! A bundle: one conversation, one list of papers for all of its items, and what belongs to each.
 
 use super::answers::{answer_row, unused_of};
+use super::carried_bundle::{bundle_link, text_of_bundle};
 use super::facts::facts;
 use super::forms::{forms_of, forms_on_paper};
 use super::icon::{self, mark};
@@ -8,15 +9,19 @@ use super::line::counts;
 use super::list::{bar_of, column, group, sheet_of};
 use super::look::{Look, Sheet, Wish, join};
 use super::page::alone;
+use super::paper::code;
 use super::promise::{promises_on_paper, promises_on_screen};
 use super::question::question;
 use super::ready::{packed, ready};
-use super::result::{findings, groups, provenance, start_again};
-use super::tag::{Html, all, heading, nothing, part, say, tag, text};
+use super::receipt::receipt;
+use super::result::{findings, group_title, groups, provenance, start_again};
+use super::tag::{Html, all, heading, nothing, part, say, some, tag, text};
+use super::take::{remember, take};
 use super::words::fill;
 use crate::definition::{Need, Source};
 use crate::engine::{BundleDocument, MemberOutcome, Progress, Status};
-use crate::session::{Action, BundlePlace, BundleSession, Packed, Place, Ready, Session};
+use crate::output::{group_in_bundle, served};
+use crate::session::{Action, BundlePlace, BundleSession, Group, Packed, Place, Ready, Session};
 
 /// The screen of a sitting with a bundle.
 pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open: bool, contact: &str) -> Html {
@@ -50,7 +55,11 @@ pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open
     };
     let list = match session.place {
         BundlePlace::Question(_) => nothing(),
-        BundlePlace::Result | BundlePlace::Forms => on_paper(look, session),
+        BundlePlace::Result | BundlePlace::Forms => {
+            let link = bundle_link(look, session);
+            let roll = receipt(look, &text_of_bundle(look, session), link.as_deref());
+            all(vec![on_paper(look, session, link.as_deref()), roll])
+        }
     };
     all(vec![screen, list, promises, forms])
 }
@@ -131,8 +140,7 @@ fn line(look: &Look, session: &BundleSession, paper: &BundleDocument) -> Html {
 
 /// The names of the items that a paper serves.
 fn serves(look: &Look, session: &BundleSession, paper: &BundleDocument) -> String {
-    let members = paper.members.iter().filter_map(|position| session.bundle.members.get(*position));
-    look.joined(&members.map(|member| look.text(&member.item.name).to_string()).collect::<Vec<_>>())
+    look.joined(&served(&session.bundle, paper).map(|item| look.text(&item.name).to_string()).collect::<Vec<_>>())
 }
 
 fn answers(look: &Look, session: &BundleSession) -> Html {
@@ -185,6 +193,10 @@ fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
         parts.push(part("section", "", vec![say("h2", "", words.forms), part("p", "actions", ways)]));
     }
     parts.extend(session.members().map(|(it, lens)| member(look, it, &lens, contact)));
+    if session.outcome.progress != Progress::Stopped {
+        parts.push(take(look, bundle_link(look, session).as_deref(), session.today));
+        parts.push(remember(look));
+    }
     let back =
         if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
     parts.push(part(
@@ -246,34 +258,28 @@ fn forms(look: &Look, session: &BundleSession) -> Html {
 }
 
 /// The list as it comes out of the printer.
-fn on_paper(look: &Look, session: &BundleSession) -> Html {
+fn on_paper(look: &Look, session: &BundleSession, link: Option<&str>) -> Html {
     let words = look.later();
-    let rows = session.outcome.documents.iter().map(|paper| {
-        let shape = match session.readiness.of(&paper.id) {
-            _ if at_counter(session, paper) => "no-tick",
-            Some(Ready::Have) => "tick-box ticked",
-            _ => "tick-box",
-        };
-        let name = say("strong", "", name(look, session, paper));
-        let may_be = if paper.status == Status::Yes { nothing() } else { say("div", "why", words.may_be) };
-        let serves = say("div", "why", &fill(words.serves, &[&serves(look, session, paper)]));
-        part(
-            "tr",
-            "",
-            vec![
-                part("td", "tick", vec![say("span", shape, "")]),
-                part("td", "", vec![name, may_be, serves]),
-                say("td", "counts", &join(&counts(look, paper.show, paper.originals, paper.copies), " · ")),
-            ],
-        )
-    });
-    let table = part("table", "", vec![part("tbody", "", rows.collect())]);
+    let mut rows = Vec::new();
+    for group in Group::ALL {
+        let of = |paper: &&BundleDocument| group_in_bundle(&session.bundle, paper) == group;
+        let papers: Vec<&BundleDocument> = session.outcome.documents.iter().filter(of).collect();
+        if !papers.is_empty() {
+            let title = fill(words.group_count, &[group_title(words, group), &papers.len().to_string()]);
+            let title = tag("th", "").set("colspan", "3").set("scope", "colgroup").say(&title);
+            rows.push(part("tr", "group", vec![title]));
+        }
+        rows.extend(papers.into_iter().map(|paper| paper_row(look, session, paper)));
+    }
+    let table = part("table", "", vec![part("tbody", "", rows)]);
     let notices = session.members().flat_map(|(_, lens)| {
         let sure = lens.outcome.findings.iter().filter(|state| state.status == Status::Yes);
         sure.map(|state| say("li", "", look.text(&lens.item.findings[state.finding].title))).collect::<Vec<_>>()
     });
     let good_to_know =
-        part("div", "small-print", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices.collect())]);
+        part("div", "", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices.collect())]);
+    let code = some(link.and_then(|link| code(look, link)));
+    let good_to_know = part("div", "small-print", vec![good_to_know, code]);
     let version = fill(words.version, &[&session.bundle.id, &session.bundle.version]);
     tag("section", "on-paper list-paper")
         .set("aria-hidden", "true")
@@ -294,4 +300,17 @@ fn on_paper(look: &Look, session: &BundleSession) -> Html {
             ),
         ])
         .html()
+}
+
+fn paper_row(look: &Look, session: &BundleSession, paper: &BundleDocument) -> Html {
+    let shape = match session.readiness.of(&paper.id) {
+        _ if at_counter(session, paper) => "no-tick",
+        Some(Ready::Have) => "tick-box ticked",
+        _ => "tick-box",
+    };
+    let name = say("strong", "", name(look, session, paper));
+    let serves = say("div", "why", &fill(look.later().serves, &[&serves(look, session, paper)]));
+    let counts = join(&counts(look, paper.show, paper.originals, paper.copies), " · ");
+    let tick = part("td", "tick", vec![say("span", shape, "")]);
+    part("tr", "", vec![tick, part("td", "", vec![name, serves]), say("td", "counts", &counts)])
 }

@@ -35,6 +35,33 @@ pub(crate) enum Wish {
     Retry,
     /// To be taken to a control.
     Focus(&'static str),
+    /// To take the list along.
+    Take(Take),
+    /// To go on this day.
+    Visit(String),
+    /// To be remembered on this device, or to be forgotten there.
+    Keep(bool),
+    /// Larger letters, or as they were.
+    Large(bool),
+    /// To have it read aloud, or no more of it.
+    Read(bool),
+    /// The note has been read.
+    Dismiss,
+}
+
+/// A way to take the list along, other than on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Take {
+    /// Its text, for the clipboard.
+    Text,
+    /// Its link, for the clipboard.
+    Link,
+    /// Through the share sheet of the device.
+    Share,
+    /// The visit in the calendar.
+    Calendar,
+    /// The Result, for another program.
+    Data,
 }
 
 /// What goes on paper.
@@ -42,8 +69,31 @@ pub(crate) enum Wish {
 pub(crate) enum Sheet {
     /// The checklist.
     List,
+    /// The checklist on a roll of 80 mm.
+    Receipt,
     /// The filled forms.
     Forms,
+}
+
+/// What is around the page, as far as the page should know.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Around {
+    /// The address of the page, for links to a list.
+    pub(crate) page: String,
+    /// The code of the region.
+    pub(crate) region: Option<String>,
+    /// The device remembers this sitting.
+    pub(crate) kept: bool,
+    /// The device has a share sheet.
+    pub(crate) shares: bool,
+    /// The device can read aloud.
+    pub(crate) speaks: bool,
+    /// It does.
+    pub(crate) speaking: bool,
+    /// Larger letters.
+    pub(crate) large: bool,
+    /// The day of the visit, as it stands in its control.
+    pub(crate) visit: String,
 }
 
 /// How things are said, and where wishes go.
@@ -61,6 +111,8 @@ pub(crate) struct Look<'a> {
     pub(crate) member: Option<usize>,
     /// The region for which everything holds, in words.
     pub(crate) region: Option<&'a str>,
+    /// What is around the page.
+    pub(crate) around: &'a Around,
     /// Where wishes go.
     pub(crate) wish: &'a Callback<Wish>,
 }

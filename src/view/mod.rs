@@ -4,6 +4,8 @@
 
 mod answers;
 mod bundle;
+mod carried;
+mod carried_bundle;
 mod catalogue;
 mod choose;
 mod details;
@@ -19,21 +21,28 @@ mod line;
 mod line_in_full;
 mod list;
 mod look;
+mod note;
 mod page;
 mod paper;
 mod promise;
 mod question;
 mod ready;
+mod receipt;
 mod result;
+mod shorter;
 mod tag;
+mod take;
 mod trouble;
 mod words;
 
 pub(crate) use bundle::{bundle_sitting, in_all};
+pub(crate) use carried::{Carried, Taken, carried, taken};
+pub(crate) use carried_bundle::carried_of_bundle;
 pub(crate) use catalogue::{CatalogueEntry, CatalogueIndex, catalogue};
 pub(crate) use choose::control_of;
 pub(crate) use finished::finished;
-pub(crate) use look::{Look, Sheet, Wish};
+pub(crate) use look::{Around, Look, Sheet, Take, Wish};
+pub(crate) use note::{Note, note_in_words, note_on_screen};
 pub(crate) use page::{Frame, alone, asking, page};
 pub(crate) use tag::Html;
 pub(crate) use trouble::{Trouble, loading, trouble};

@@ -6,12 +6,13 @@ use super::line::{chips, counts_of, name_of, why};
 use super::look::{Look, join};
 use super::result::{group_title, grouped, sums};
 use super::tag::{Html, nothing, part, say, some, tag};
+use super::take::qr;
 use super::words::fill;
 use crate::engine::Status;
 use crate::session::{Checklist, How, Line, Ready, Session, Standing};
 
 /// The list as it comes out of the printer.
-pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) -> Html {
+pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist, link: Option<&str>) -> Html {
     let words = look.later();
     let item = &session.item;
     let mut rows = Vec::new();
@@ -44,6 +45,8 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) ->
                     part("div", "", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices)]),
                     part("div", "", vec![say("h2", "", words.cost), part("ul", "", fees.collect())]),
                     part("div", "", vec![say("h2", "", words.how_long), part("ul", "", times.collect())]),
+                    part("div", "", vec![say("h2", "", words.where_to), places(look, session)]),
+                    some(link.and_then(|link| code(look, link))),
                 ],
             ),
             part(
@@ -58,6 +61,29 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist) ->
             ),
         ])
         .html()
+}
+
+/// The link for the phone.
+pub(super) fn code(look: &Look, link: &str) -> Option<Html> {
+    Some(part("div", "code", vec![qr(look, link)?, say("span", "", look.later().qr_label)]))
+}
+
+/// Where to go, when it is open, and whom to call, as far as that is known.
+fn places(look: &Look, session: &Session) -> Html {
+    let words = look.later();
+    let mut lines = Vec::new();
+    for (id, _) in &session.outcome.places {
+        let place = &session.item.places[*id];
+        lines.push(say("li", "", look.text(&place.name)));
+        let facts = [
+            (words.text_address, place.address.as_ref().map(|it| look.text(it))),
+            (words.text_hours, place.hours.as_ref().map(|it| look.text(it))),
+            (words.text_phone, place.phone.as_deref()),
+        ];
+        let told = facts.into_iter().filter_map(|(sentence, fact)| Some(say("li", "", &fill(sentence, &[fact?]))));
+        lines.extend(told);
+    }
+    if lines.is_empty() { say("p", "", words.places_unknown) } else { part("ul", "", lines) }
 }
 
 fn row(look: &Look, session: &Session, line: &Line) -> Html {

@@ -12,14 +12,16 @@ use super::list::group;
 use super::look::{Look, Sheet, Wish, join};
 use super::promise::promises_on_screen;
 use super::ready::packed;
+use super::shorter::shorter;
 use super::tag::{Html, all, heading, nothing, part, say, tag, text};
+use super::take::{remember, take};
 use super::words::{LaterWords, fill};
 use crate::definition::{Finding, FindingKind};
 use crate::engine::{Progress, Status};
 use crate::session::{Action, Checklist, Group, Line, Place, Session};
 
 /// The result screen.
-pub(super) fn result(look: &Look, session: &Session, list: &Checklist, contact: &str) -> Html {
+pub(super) fn result(look: &Look, session: &Session, list: &Checklist, link: Option<&str>, contact: &str) -> Html {
     let words = look.later();
     let parts = if session.outcome.progress == Progress::Stopped {
         vec![
@@ -36,8 +38,11 @@ pub(super) fn result(look: &Look, session: &Session, list: &Checklist, contact: 
             groups(look, session, list),
             find_out(look, session, list),
             promises_on_screen(look, session, list),
+            shorter(look, session),
             findings(look, session, false),
             forms(look, session),
+            take(look, link, session.today),
+            remember(look),
             facts(look, session, contact),
             review(look, session),
             provenance(look, session),

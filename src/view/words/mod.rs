@@ -18,7 +18,7 @@ macro_rules! words {
 words! {
     Words:
     // Everywhere
-    loading close yes no retry all_services privacy list_joint
+    loading close yes no retry all_services privacy privacy_kept list_joint large read_aloud
     // Catalogue
     catalogue_lead search search_found search_found_one search_none
     // Before the first question
@@ -80,6 +80,12 @@ words! {
     ready_about ready_have ready_will ready_cannot cannot_ways cannot_ask packed packed_all packed_later packed_cannot
     // What the person was not sure of
     find_out find_out_note find_out_papers
+    // Taking it along, remembering it, what just happened
+    note_copied note_not_copied note_saved note_no_day note_no_link note_kept note_not_kept note_forgotten
+    note_recalled note_recalled_changed note_lost note_not_recalled note_opened note_opened_changed
+    note_choices_lost note_link_changed note_link_unknown note_link_damaged print_receipt copy_text share copy_link
+    take_along other_ways data to_phone to_phone_note qr_label visit_day to_calendar visit_summary keep_title
+    keep_note keep kept forget shorter shorter_by shorter_gone shorter_added text_address text_hours text_phone
 }
 
 impl Words {
