@@ -31,7 +31,8 @@ impl Failure {
     }
 
     fn broken(wrong: &Diagnostic) -> Failure {
-        Failure::new(Trouble::Broken, wrong.code.name(), wrong.message.clone())
+        // The only thing that is wrong with a file as such; the names of the others stay with the authors.
+        Failure::new(Trouble::Broken, "syntax", wrong.message.clone())
     }
 }
 

@@ -72,8 +72,11 @@ export function moment() {
   return [day, (now.getUTCHours() * 60 + now.getUTCMinutes()) * 60 + now.getUTCSeconds()];
 }
 
-// A link to a list is read once; then it is gone from the address.
-export const fragment = () => (location.hash.startsWith("#mc=") ? location.hash : undefined);
+// A link to a list is read once; then it is gone from the address: [itself, what it is about, the region].
+export function fragment() {
+  const [whole, bundle, id, region] = /^#mc=\d*\.?(~?)([\w-]*).*?(?:\.(\d{6})\.[\w-]*)?$/.exec(location.hash) ?? [];
+  return whole && [whole, `${bundle ? "bundles" : "items"}/${id}`, region ?? ""];
+}
 export function forgetFragment() {
   try {
     history.replaceState(history.state, "", location.pathname + location.search);

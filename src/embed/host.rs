@@ -33,7 +33,7 @@ extern "C" {
     fn day_here() -> u32;
     #[wasm_bindgen(js_name = moment)]
     fn moment_here() -> Vec<u32>;
-    pub(super) fn fragment() -> Option<String>;
+    pub(super) fn fragment() -> Option<Vec<String>>;
     #[wasm_bindgen(js_name = forgetFragment)]
     pub(super) fn forget_fragment();
     pub(super) fn page() -> String;

@@ -13,19 +13,13 @@ use crate::view::{Note, Take, Taken};
 impl App {
     /// A link to a list that stands in the address: gone from there, and where it leads.
     pub(super) fn linked(&mut self, context: &Context<Self>) -> Option<String> {
-        let fragment = host::fragment()?;
-        let subject = fragment.split('.').nth(1)?;
-        let path = match subject.strip_prefix('~') {
-            Some(bundle) => ["bundles/", bundle].concat(),
-            None => ["items/", subject].concat(),
-        };
+        let [fragment, path, region] = <[String; 3]>::try_from(host::fragment()?).ok()?;
         // Another element of the page may be meant.
         if context.props().item.as_ref().is_some_and(|own| *own != path) {
             return None;
         }
-        let region = fragment.rsplit('.').nth(1).filter(|it| it.len() == 6 && it.bytes().all(|b| b.is_ascii_digit()));
-        if let Some(region) = region {
-            self.region = Some(region.to_string());
+        if !region.is_empty() {
+            self.region = Some(region);
         }
         host::forget_fragment();
         self.link = Some((path.clone(), fragment));
