@@ -169,11 +169,11 @@ $(NPM): package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-BROWSER_PACKAGES := chromium chromium-driver fonts-noto-cjk
+BROWSER_PACKAGES := chromium chromium-driver fonts-noto-cjk poppler-utils
 
 browser:
 	@has() { command -v "$$1" >/dev/null; }; \
-	if has chromium && has chromedriver; then exit 0; fi; \
+	if has chromium && has chromedriver && has pdftotext; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && has apt-get; then \
 		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(BROWSER_PACKAGES); \
 	else \
