@@ -280,8 +280,13 @@ impl App {
             (Screen::Loading | Screen::Catalogue, _) => (None, loading(look)),
         };
         let told = late.zip(self.told.as_ref()).map(|(late, note)| (note.is_lasting(), (late.note)(look, note)));
-        let frame =
-            Frame { languages, about, catalogue: may_choose && about.is_some(), said: &self.said, prints: self.prints };
+        // In the catalogue the items themselves lead back.
+        let left = self.left.as_ref().filter(|_| about.is_some()).and_then(|(path, screen)| match screen {
+            Screen::Sitting(sitting) => Some((path.as_str(), look.text(sitting.name()))),
+            _ => None,
+        });
+        let catalogue = may_choose && about.is_some();
+        let frame = Frame { languages, about, catalogue, left, said: &self.said, prints: self.prints };
         page(look, &frame, screen, told)
     }
 

@@ -218,7 +218,7 @@ fn member(look: &Look, it: &MemberOutcome, lens: &Session, contact: &str) -> Htm
     let look = &Look { member: Some(it.position), ..*look };
     let list = lens.list();
     let ended = it.outcome.progress == Progress::Stopped;
-    let mut parts = vec![say("h2", "", look.text(&lens.item.name))];
+    let mut parts = vec![look.say("h2", "", &lens.item.name)];
     if it.status == Status::Open {
         parts.push(say("p", "notice", words.part_open));
     }
@@ -274,7 +274,7 @@ fn on_paper(look: &Look, session: &BundleSession, link: Option<&str>) -> Html {
     let table = part("table", "", vec![part("tbody", "", rows)]);
     let notices = session.members().flat_map(|(_, lens)| {
         let sure = lens.outcome.findings.iter().filter(|state| state.status == Status::Yes);
-        sure.map(|state| say("li", "", look.text(&lens.item.findings[state.finding].title))).collect::<Vec<_>>()
+        sure.map(|state| look.say("li", "", &lens.item.findings[state.finding].title)).collect::<Vec<_>>()
     });
     let good_to_know =
         part("div", "", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices.collect())]);
@@ -284,7 +284,7 @@ fn on_paper(look: &Look, session: &BundleSession, link: Option<&str>) -> Html {
     tag("section", "on-paper list-paper")
         .set("aria-hidden", "true")
         .with(vec![
-            say("h1", "", look.text(&session.bundle.name)),
+            look.say("h1", "", &session.bundle.name),
             say("p", "", words.paper_tick),
             table,
             good_to_know,

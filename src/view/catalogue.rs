@@ -2,7 +2,7 @@
 
 use super::icon;
 use super::look::{Look, Wish};
-use super::tag::{Html, On, heading, nothing, part, say, tag, text};
+use super::tag::{Html, On, heading, nothing, part, say, tag};
 use super::words::fill;
 use crate::definition::Text;
 use crate::session::region_name;
@@ -56,12 +56,12 @@ pub(crate) fn catalogue(look: &Look, index: &CatalogueIndex, search: &str, regio
         "section",
         "catalogue",
         vec![
-            heading(text(look.text(&index.title))),
+            heading(look.told(&index.title)),
             say("p", "lead", words.catalogue_lead),
             regions(look, index, region),
             form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
             part("ul", "items", found.into_iter().map(|entry| row(look, entry)).collect()),
-            say("p", "muted contact", look.text(&index.contact)),
+            look.say("p", "muted contact", &index.contact),
         ],
     )
 }
@@ -89,7 +89,7 @@ fn regions(look: &Look, index: &CatalogueIndex, chosen: &str) -> Html {
 
 fn row(look: &Look, entry: &CatalogueEntry) -> Html {
     let called = look.joined(entry.also_called.get(..5).unwrap_or(&entry.also_called));
-    let name = say("strong", "", look.text(&entry.name));
+    let name = look.say("strong", "", &entry.name);
     let called = if called.is_empty() { nothing() } else { say("small", "muted", &called) };
     let content = vec![part("span", "", vec![name, called]), icon::icon(icon::ARROW_RIGHT)];
     let button = tag("button", "row").set("type", "button").with(content);

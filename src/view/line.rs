@@ -33,7 +33,7 @@ pub(super) fn line_with(look: &Look, session: &Session, line: &Line, ways: Html,
         .map(|name| tag("p", "counter-name muted").set_to("lang", look.default).say(name));
     let at_home = matches!(standing, Standing::Counter | Standing::Exempt);
     let content = vec![
-        part("p", "name", vec![say("span", "for-screen-readers", word), text(&name_of(look, session, line.set))]),
+        part("p", "name", vec![say("span", "for-screen-readers", word), titled(look, session, line.set)]),
         some(counter_name),
         ways,
         if also.is_empty() {
@@ -51,6 +51,14 @@ pub(super) fn line_with(look: &Look, session: &Session, line: &Line, ways: Html,
 /// What a line is called.
 pub(super) fn name_of(look: &Look, session: &Session, set: PaperSet) -> String {
     paper_of_entry(look, &session.item, set, &session.item.materials[set.material].bring.name)
+}
+
+/// The same on the screen.
+fn titled(look: &Look, session: &Session, set: PaperSet) -> Html {
+    match set.entry {
+        None => look.told(&session.item.materials[set.material].bring.name),
+        Some(_) => text(&name_of(look, session, set)),
+    }
 }
 
 /// The papers of a line, or all that would do.
@@ -96,7 +104,7 @@ pub(super) fn pieces(look: &Look, session: &Session, line: &Line, named: bool, m
         let lighter = chips(look, bring, paper);
         notes.extend(lighter.into_iter().map(|(class, chip)| say("li", class, chip)));
         let parts = vec![
-            if !named && differs(paper) { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
+            if !named && differs(paper) { look.say("p", "piece-name", &bring.name) } else { nothing() },
             part("ul", "chips", notes),
         ];
         part("div", "piece", vec![all(parts), more(paper)])

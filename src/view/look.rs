@@ -128,6 +128,25 @@ impl Look<'_> {
         text.get(self.language, self.default)
     }
 
+    /// A text of the item in an element, marked with its language where that is not the page's.
+    #[inline(never)]
+    pub(super) fn say(&self, name: &'static str, class: &'static str, words: &Text) -> Html {
+        let element = tag(name, class);
+        let element = match words.foreign(self.language, self.default) {
+            Some(language) => element.set_to("lang", language),
+            None => element,
+        };
+        element.say(self.text(words))
+    }
+
+    /// A text of the item among other words, marked likewise.
+    pub(super) fn told(&self, words: &Text) -> Html {
+        match words.foreign(self.language, self.default) {
+            Some(_) => self.say("span", "", words),
+            None => text(self.text(words)),
+        }
+    }
+
     /// A text of the item in the language of the counter, where that is another one.
     pub(crate) fn at_the_counter<'t>(&self, text: &'t Text) -> Option<&'t str> {
         let words = text.get(self.default, self.default);

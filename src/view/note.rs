@@ -71,7 +71,7 @@ pub(crate) fn note_on_screen(look: &Look, note: &Note) -> Html {
     let words = look.later();
     let lost = match note {
         Note::Recalled(_, lost) if !lost.is_empty() => {
-            let asks = lost.iter().map(|ask| say("li", "", look.text(ask))).collect();
+            let asks = lost.iter().map(|ask| look.say("li", "", ask)).collect();
             Some(part("div", "", vec![say("p", "", words.note_lost), part("ul", "", asks)]))
         }
         Note::Opened(_, _, true) => Some(say("p", "", words.note_choices_lost)),

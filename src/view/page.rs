@@ -1,11 +1,13 @@
 //! The frame around every screen, and the screen with a question.
 
 use super::answers::{answers_so_far, unused};
+use super::icon;
 use super::intro::intro;
 use super::list::{bar, list_beside, sheet};
 use super::look::{Look, Sheet, Wish};
 use super::question::question;
 use super::tag::{Html, nothing, part, say, tag, text};
+use super::words::{fill, name_of_language};
 use crate::engine::Slot;
 use crate::session::Session;
 
@@ -17,6 +19,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) about: Option<&'a str>,
     /// There is a way to all items.
     pub(crate) catalogue: bool,
+    /// What the person left to look at this: its room and id, its name.
+    pub(crate) left: Option<(&'a str, &'a str)>,
     /// What was last said aloud to those who do not see.
     pub(crate) said: &'a str,
     /// What goes on paper.
@@ -28,11 +32,7 @@ pub(crate) fn page(look: &Look, frame: &Frame, screen: Html, told: Option<(bool,
     let words = look.words;
     let mut switch = Vec::new();
     for language in frame.languages.iter().filter(|language| language.as_str() != look.language) {
-        let name = match language.as_str() {
-            "zh-CN" => "中文",
-            "en" => "English",
-            other => other,
-        };
+        let name = name_of_language(language);
         let button = tag("button", "quiet").set("type", "button").set_to("lang", language).of(text(name));
         switch.push(button.on_click(look.wish, Wish::Language(language.clone())).html());
     }
@@ -55,8 +55,12 @@ pub(crate) fn page(look: &Look, frame: &Frame, screen: Html, told: Option<(bool,
         (Sheet::Forms, true) => "page large prints-forms",
     };
     let to_all = if frame.catalogue { look.button("quiet", words.all_services, Wish::Catalogue) } else { nothing() };
+    let back = frame.left.map_or_else(nothing, |(path, name)| {
+        let label = fill(words.back_to, &[name]);
+        look.button_of("quiet", icon::labelled(icon::ARROW_LEFT, &label), Wish::Open(path.to_string()))
+    });
     let said = tag("p", "for-screen-readers").set("role", "status").say(frame.said);
-    let top = vec![to_all, say("p", "about", frame.about.unwrap_or_default()), part("div", "languages", switch)];
+    let top = vec![back, to_all, say("p", "about", frame.about.unwrap_or_default()), part("div", "languages", switch)];
     let page = tag("div", prints).set_to("lang", look.language);
     let (lasting, passing) = match told {
         Some((true, note)) => (part("div", "main wide", vec![note]), nothing()),

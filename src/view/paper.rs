@@ -23,7 +23,7 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist, li
         rows.extend(lines.into_iter().map(|line| row(look, session, line)));
     }
     let notices = session.outcome.findings.iter().filter(|state| state.status == Status::Yes);
-    let notices = notices.map(|state| say("li", "", look.text(&item.findings[state.finding].title))).collect();
+    let notices = notices.map(|state| look.say("li", "", &item.findings[state.finding].title)).collect();
     let fees = session.outcome.fees.iter().map(|(id, _)| {
         let fee = &item.fees[*id];
         say("li", "", &[look.text(&fee.name), &price(look, fee)].join(" "))
@@ -33,7 +33,7 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist, li
     let sheet = tag("section", "on-paper list-paper").set("aria-hidden", "true");
     sheet
         .with(vec![
-            say("h1", "", look.text(&item.name)),
+            look.say("h1", "", &item.name),
             some(look.at_the_counter(&item.name).map(|name| say("p", "", name))),
             say("p", "", words.paper_tick),
             part("table", "", vec![part("tbody", "", rows)]),
@@ -74,7 +74,7 @@ fn places(look: &Look, session: &Session) -> Html {
     let mut lines = Vec::new();
     for (id, _) in &session.outcome.places {
         let place = &session.item.places[*id];
-        lines.push(say("li", "", look.text(&place.name)));
+        lines.push(look.say("li", "", &place.name));
         let facts = [
             (words.text_address, place.address.as_ref().map(|it| look.text(it))),
             (words.text_hours, place.hours.as_ref().map(|it| look.text(it))),

@@ -67,7 +67,7 @@ pub(super) fn promises_on_screen(look: &Look, session: &Session, list: &Checklis
         let name = paper_of_entry(look, &session.item, promise.set, &promise.bring.name);
         parts.push(say("h3", "", &name));
         parts.push(some(by_when.map(|by_when| say("p", "", &by_when))));
-        parts.push(some(promise.text().map(|text| say("p", "", look.text(text)))));
+        parts.push(some(promise.text().map(|text| look.say("p", "", text))));
     }
     part("section", "promises", parts)
 }

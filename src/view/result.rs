@@ -40,10 +40,10 @@ pub(super) fn result(look: &Look, session: &Session, list: &Checklist, link: Opt
             promises_on_screen(look, session, list),
             shorter(look, session),
             findings(look, session, false),
+            facts(look, session, contact),
             forms(look, session),
             take(look, link, session.today),
             remember(look),
-            facts(look, session, contact),
             review(look, session),
             provenance(look, session),
         ]
@@ -96,7 +96,7 @@ fn notice(look: &Look, session: &Session, finding: &Finding) -> Html {
         FindingKind::Notice => "notice",
     };
     let title = if finding.kind.ends() { "h2" } else { "h3" };
-    let mut parts = vec![say(title, "", look.text(&finding.title)), say("p", "", look.text(&finding.text))];
+    let mut parts = vec![look.say(title, "", &finding.title), look.say("p", "", &finding.text)];
     if let Some(other) = finding.go_to.as_ref().filter(|other| **other != session.item.id) {
         parts.push(part(
             "p",

@@ -162,6 +162,7 @@ pub(super) static WORDS: Words = Words {
     large: "Large text",
     read_aloud: "Read aloud",
     privacy_kept: "What you enter is not sent anywhere. Your answers and ticks are remembered on this device; you can clear them at any time.",
+    back_to: "Back to: {0}",
 };
 
 pub(super) static LATER: LaterWords = LaterWords {

@@ -1,9 +1,53 @@
 //! Everything the widget says by itself, one table per language. Whole sentences with places to fill, never pieces.
 //!
 //! What is said only after the last question comes with the later part of the widget: [`LaterWords`].
+//!
+//! A language is a file here and its line in `languages!`. What a file leaves out it takes from another language by
+//! `..super::english::WORDS`; `tests/words.rs` tells what that is.
 
-mod english;
-mod simplified_chinese;
+macro_rules! languages {
+    ($($tag:literal $file:ident $name:literal)*) => {
+        $(mod $file;)*
+
+        impl Words {
+            /// The words for a language tag.
+            pub(crate) fn of(language: &str) -> &'static Words {
+                match primary(language) {
+                    $($tag => &$file::WORDS,)*
+                    _ => &english::WORDS,
+                }
+            }
+        }
+
+        impl LaterWords {
+            /// The words for a language tag.
+            pub(super) fn of(language: &str) -> &'static LaterWords {
+                match primary(language) {
+                    $($tag => &$file::LATER,)*
+                    _ => &english::LATER,
+                }
+            }
+        }
+
+        /// What a language calls itself.
+        pub(super) fn name_of_language(language: &str) -> &str {
+            match primary(language) {
+                $($tag => $name,)*
+                _ => language,
+            }
+        }
+    };
+}
+
+/// `zh` of `zh-CN`.
+fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or_default()
+}
+
+languages! {
+    "zh" simplified_chinese "中文"
+    "en" english "English"
+}
 
 macro_rules! words {
     ($table:ident $(over $before:ident)?: $($name:ident)*) => {
@@ -18,7 +62,7 @@ macro_rules! words {
 words! {
     Words:
     // Everywhere
-    loading close yes no retry all_services privacy privacy_kept list_joint large read_aloud
+    loading close yes no retry all_services privacy privacy_kept list_joint large read_aloud back_to
     // Catalogue
     catalogue_lead search search_found search_found_one search_none
     // Before the first question
@@ -89,11 +133,6 @@ words! {
 }
 
 impl Words {
-    /// The words for a  tag.
-    pub(crate) fn of(language: &str) -> &'static Words {
-        if language.starts_with("zh") { &simplified_chinese::WORDS } else { &english::WORDS }
-    }
-
     /// What is said aloud while there are questions; `{0}` papers for sure, `{1}` perhaps.
     pub(crate) fn announce(&self) -> &'static str {
         self.announce
@@ -102,13 +141,6 @@ impl Words {
     /// What is said aloud when there are none left.
     pub(crate) fn announce_done(&self) -> &'static str {
         self.announce_done
-    }
-}
-
-impl LaterWords {
-    /// The words for a language tag.
-    pub(super) fn of(language: &str) -> &'static LaterWords {
-        if language.starts_with("zh") { &simplified_chinese::LATER } else { &english::LATER }
     }
 }
 

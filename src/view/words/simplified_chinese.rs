@@ -162,6 +162,7 @@ pub(super) static WORDS: Words = Words {
     large: "大字版",
     read_aloud: "朗读",
     privacy_kept: "您填的内容不会上传。回答和勾选记在这台设备上，随时可以清除。",
+    back_to: "回到：{0}",
 };
 
 pub(super) static LATER: LaterWords = LaterWords {
