@@ -10,6 +10,7 @@ use super::look::Look;
 use super::overlay::dead_overlays;
 use super::render::{Format, Report, render};
 use super::scenarios::{OfItem, measured, scenarios};
+use super::templates::templates;
 use super::{FAILED, FOUND, complain, print, today};
 use crate::definition::{Catalogue, Date, check_around, load_catalogue};
 use crate::diagnostic::Severity;
@@ -77,6 +78,7 @@ fn check_catalogue(folder: &Path, on: Date) -> Result<Looked, String> {
     let look = Look::new(&files.sources, &languages, &regions, on);
     let mut found = check_around(&files.sources);
     found.extend(dead_overlays(&files.sources, &regions));
+    found.extend(templates(folder, &files.sources));
     found.extend(look.items());
     found.extend(look.bundles());
     let of_files = files.reports(found);

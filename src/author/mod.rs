@@ -1,5 +1,7 @@
 //! The item author's command line: one file per command.
 
+mod blank;
+mod blanks;
 mod case_table;
 mod cases;
 mod check;
@@ -18,6 +20,8 @@ mod scenarios;
 mod schema;
 mod serve;
 mod table_words;
+mod template;
+mod templates;
 
 pub use compile::{compile, compile_bundle};
 
@@ -43,6 +47,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Writes an empty Word document for every form of a catalogue, to be improved by hand
+    Blanks(blanks::BlanksArgs),
     /// Prints every distinct outcome of an item once, with the answers that lead to it
     Cases(cases::CasesArgs),
     /// Checks items, their scenarios and the catalogue around them
@@ -62,6 +68,7 @@ enum Command {
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
+        Command::Blanks(args) => blanks::blanks(&args),
         Command::Cases(args) => cases::cases(&args),
         Command::Check(args) => check::check(&args),
         Command::Diff(args) => diff::diff(&args),

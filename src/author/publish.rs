@@ -10,6 +10,7 @@ use clap::Args;
 use serde::de::IgnoredAny;
 
 use super::rows::rows;
+use super::template::unpacked;
 use super::{FAILED, FOUND, complain};
 
 /// What an embedding page names; it starts the widget.
@@ -80,6 +81,12 @@ fn gather(args: &PublishArgs) -> Result<Site, Problem> {
             true => minified(&json_text(&whole, bytes)?).into(),
             false => bytes,
         };
+        // The blanks of forms are taken apart here, so that a browser need not.
+        if is(&path, "docx") {
+            let parts = unpacked(&bytes).map_err(|why| Problem::Input(format!("{}: {why}", whole.display())))?;
+            let text = serde_json::to_string(&parts).map_err(|error| Problem::Input(error.to_string()))?;
+            site.insert(with(&Path::new("item-data").join(&path), ".json"), text.into());
+        }
         // What authors write is made into rows below.
         if !WRITTEN.into_iter().any(|room| path.starts_with(room)) {
             site.insert(Path::new("item-data").join(path), bytes);

@@ -79,7 +79,7 @@ fn screen_table(look: &Look, session: &Session, field: &FilledField) -> Html {
     let mut parts = vec![say("h4", "", &field.label)];
     for (number, row) in table.rows.iter().enumerate() {
         let fields = table.columns.iter().zip(row).map(|(label, content)| {
-            screen_field(look, &FilledField { label: label.clone(), content: content.clone() })
+            screen_field(look, &FilledField { id: String::new(), label: label.clone(), content: content.clone() })
         });
         parts.push(say("h5", "", &entry(look, list, number)));
         parts.push(part("dl", "answers", fields.collect()));
