@@ -15,8 +15,8 @@ use super::sitting::{Deed, Sitting};
 use crate::definition::json::Json;
 use crate::session::{Action, Session, region_name};
 use crate::view::{
-    Around, CatalogueIndex, Frame, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue, control_of, loading,
-    page, trouble,
+    Around, CatalogueIndex, Document, Frame, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue, control_of,
+    loading, page, trouble,
 };
 
 /// What is on the screen.
@@ -86,6 +86,7 @@ pub(super) enum Message {
     Subject(String, Box<Result<Subject, Failure>>),
     Later(Option<&'static Late>),
     Told(Note),
+    Blank(Option<usize>, Document, Option<String>),
     Hushed,
     Popped,
 }
@@ -209,6 +210,7 @@ impl Component for App {
                 None => self.popped(context),
             },
             Message::Told(note) => self.tell(context, note),
+            Message::Blank(member, document, came) => self.give_document(context, member, document, came),
             Message::Hushed => {
                 let spoke = std::mem::replace(&mut self.around.speaking, false);
                 return spoke;
@@ -443,6 +445,7 @@ impl App {
             }
             Wish::Focus(id) => self.focus = Some(id.into()),
             Wish::Take(take) => self.take(context, take),
+            Wish::Word(member, document) => self.want_document(context, member, document),
             Wish::Visit(day) => self.around.visit = day,
             Wish::Keep(may) => self.may_keep(context, may),
             Wish::Large(large) => self.around.large = large,

@@ -1,5 +1,6 @@
 //! A sitting with a bundle.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::late::Late;
@@ -8,7 +9,7 @@ use super::sitting::{Deed, Sitting, Stand, Told};
 use crate::definition::json::Json;
 use crate::definition::{Date, Text, read_compiled_bundle};
 use crate::engine::{BundleSlot, Progress, Status};
-use crate::session::{Action, BundlePlace, BundleSession};
+use crate::session::{Action, BundlePlace, BundleSession, Session};
 use crate::view::{Carried, Html, Look, Note, bundle_sitting, carried_of_bundle, in_all};
 
 /// A sitting with the bundle in a row, unless it is none.
@@ -91,5 +92,10 @@ impl Sitting for BundleSession {
 
     fn carried(&self, look: &Look, _: &Late) -> Carried {
         carried_of_bundle(look, self)
+    }
+
+    fn of_item(&self, member: Option<usize>) -> Option<Cow<'_, Session>> {
+        let of_member = self.members().find(|(it, _)| Some(it.position) == member);
+        of_member.map(|(_, session)| Cow::Owned(session))
     }
 }

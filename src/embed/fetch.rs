@@ -72,6 +72,15 @@ fn read_subject(text: &str) -> Result<Subject, Failure> {
     subject.ok_or_else(Failure::unreadable)
 }
 
+/// Fetches the parts of a form's blank; a path that leads out of the catalogue is none.
+pub(super) fn blank(catalogue: &str, path: &str, done: impl FnOnce(Option<String>) + 'static) {
+    if path.starts_with("forms/") && !path.contains("..") {
+        text(catalogue, path, Box::new(|came| done(came.ok())));
+    } else {
+        done(None);
+    }
+}
+
 /// Fetches the index of a catalogue.
 pub(super) fn index(catalogue: &str, done: impl FnOnce(Result<CatalogueIndex, Failure>) + 'static) {
     text(

@@ -10,7 +10,10 @@ use super::sitting::Sitting;
 use crate::definition::Date;
 use crate::definition::json::Json;
 use crate::session::Session;
-use crate::view::{Carried, Html, Look, Note, Take, Taken, carried, finished, note_in_words, note_on_screen, taken};
+use crate::view::{
+    Carried, Document, Html, Look, Note, Take, Taken, carried, document, finished, note_in_words, note_on_screen,
+    taken, template,
+};
 
 /// What the late part can do.
 pub(super) struct Late {
@@ -26,14 +29,28 @@ pub(super) struct Late {
     pub(super) carried: fn(&Look, &Session) -> Carried,
     /// What is done for a person who takes the list along on a day, at a moment in UTC.
     pub(super) taken: fn(&Look, Carried, Take, Date, (Date, u32)) -> Taken,
+    /// The file with the parts of a document's blank.
+    pub(super) template: fn(&Look, &Session, Document) -> Option<String>,
+    /// A document, made of these parts: name and content of the file.
+    pub(super) document: fn(&Look, &Session, Document, &str) -> Option<(String, Vec<u8>)>,
     /// A note on the screen.
     pub(super) note: fn(&Look, &Note) -> Html,
     /// A note in words.
     pub(super) said: fn(&Look, &Note) -> String,
 }
 
-static PART: Late =
-    Late { finished, bundle: open_bundle, recall, remember, carried, taken, note: note_on_screen, said: note_in_words };
+static PART: Late = Late {
+    finished,
+    bundle: open_bundle,
+    recall,
+    remember,
+    carried,
+    taken,
+    template,
+    document,
+    note: note_on_screen,
+    said: note_in_words,
+};
 
 /// Who waits for the part.
 type Waiting = Box<dyn FnOnce(Option<&'static Late>)>;

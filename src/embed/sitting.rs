@@ -5,6 +5,8 @@ use crate::engine::{Progress, Slot, Status};
 use crate::session::{Action, Choice, Place, Session};
 use crate::view::{Carried, Html, Look, Note, asking};
 
+use std::borrow::Cow;
+
 use super::late::Late;
 use super::memory::Memory;
 
@@ -66,6 +68,8 @@ pub(super) trait Sitting {
     fn remember(&self, late: &Late) -> String;
     /// What there is to carry away.
     fn carried(&self, look: &Look, late: &Late) -> Carried;
+    /// The sitting with an item, in a bundle with that of a member.
+    fn of_item(&self, member: Option<usize>) -> Option<Cow<'_, Session>>;
 }
 
 impl Sitting for Session {
@@ -148,5 +152,9 @@ impl Sitting for Session {
 
     fn carried(&self, look: &Look, late: &Late) -> Carried {
         (late.carried)(look, self)
+    }
+
+    fn of_item(&self, _: Option<usize>) -> Option<Cow<'_, Session>> {
+        Some(Cow::Borrowed(self))
     }
 }

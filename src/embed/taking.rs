@@ -4,11 +4,12 @@ use wasm_bindgen::closure::Closure;
 use yew::Context;
 
 use super::app::{App, Later, Message, Screen, Waiting};
+use super::fetch;
 use super::host;
 use super::late::Late;
 use super::memory::Memory;
 use super::sitting::Sitting;
-use crate::view::{Note, Take, Taken};
+use crate::view::{Document, Note, Take, Taken};
 
 impl App {
     /// A link to a list that stands in the address: gone from there, and where it leads.
@@ -122,6 +123,39 @@ impl App {
                 host::share(&title, &text, &url, done);
             }
         }
+    }
+
+    /// The person wants a form or letter as a document: its blank is fetched.
+    pub(super) fn want_document(&self, context: &Context<Self>, member: Option<usize>, document: Document) {
+        let (Later::Here(late), Screen::Sitting(sitting)) = (self.later, &self.screen) else { return };
+        let Some(session) = sitting.of_item(member) else { return };
+        let Some(file) = self.with_look(context, |look| (late.template)(look, &session, document)) else { return };
+        let link = context.link().clone();
+        let done = move |came| link.send_message(Message::Blank(member, document, came));
+        fetch::blank(&context.props().catalogue, &file, done);
+    }
+
+    /// The blank came, or did not.
+    pub(super) fn give_document(
+        &mut self,
+        context: &Context<Self>,
+        member: Option<usize>,
+        document: Document,
+        came: Option<String>,
+    ) {
+        let (Later::Here(late), Screen::Sitting(sitting)) = (self.later, &self.screen) else { return };
+        let session = sitting.of_item(member);
+        let made = session.zip(came).and_then(|(session, parts)| {
+            self.with_look(context, |look| (late.document)(look, &session, document, &parts))
+        });
+        let note = match made {
+            Some((name, bytes)) => {
+                host::save(&name, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &bytes);
+                Note::Saved(name)
+            }
+            None => Note::NoBlank,
+        };
+        self.tell(context, note);
     }
 
     /// Reads the screen aloud, or stops.

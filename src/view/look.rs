@@ -6,7 +6,7 @@ use super::tag::{Html, On, Tag, tag, text};
 use super::words::{LaterWords, Words, fill};
 use crate::definition::{Date, Text};
 use crate::engine::Slot;
-use crate::session::{Action, Choice, Edit, date_in_words};
+use crate::session::{Action, Choice, Edit, FormSheet, date_in_words};
 
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,10 +43,21 @@ pub(crate) enum Wish {
     Keep(bool),
     /// Larger letters, or as they were.
     Large(bool),
+    /// A form, or a letter of promise, as a Word document.
+    Word(Option<usize>, Document),
     /// To have it read aloud, or no more of it.
     Read(bool),
     /// The note has been read.
     Dismiss,
+}
+
+/// A document that is filled from the answers; in a bundle that of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Document {
+    /// A form.
+    Form(FormSheet),
+    /// The promise of this number.
+    Promise(usize),
 }
 
 /// A way to take the list along, other than on paper.

@@ -20,6 +20,8 @@ pub(crate) enum Note {
     NoDay,
     /// There is too much in it for a link.
     NoLink,
+    /// The blank of a form could not be had.
+    NoBlank,
     /// The device remembers it from now on.
     Kept,
     /// The device does not.
@@ -52,6 +54,7 @@ pub(crate) fn note_in_words(look: &Look, note: &Note) -> String {
         Note::Saved(name) => fill(words.note_saved, &[name]),
         Note::NoDay => words.note_no_day.into(),
         Note::NoLink => words.note_no_link.into(),
+        Note::NoBlank => words.note_no_blank.into(),
         Note::Kept => words.note_kept.into(),
         Note::NotKept => words.note_not_kept.into(),
         Note::Forgotten => words.note_forgotten.into(),

@@ -270,3 +270,37 @@ test("the list on a roll of 80 mm", async () => {
     for (const line of (await lists(page)).paper) assert.ok(folded(read).includes(folded(line)), line);
   }
 });
+
+test("a form goes along as a Word document with what was typed in it, and as a letter what is promised", async () => {
+  const item = definition("food-business-licence");
+  const { answers, on } = journey("food-business-licence");
+  const page = await open("/", { lang: "zh-CN", item: "food-business-licence", date: on });
+  await watch(page);
+  await page.find("form.question");
+  await walk(page, item, answers, "zh-CN");
+  await page.find(".result");
+  await button(page, "帮我填表");
+  const box = await page.find("form.question input[type=text]");
+  await box.sendKeys("王小明<食品>店");
+  await press(page, await page.find("form.question button[type=submit]"));
+  for (let skip; ([skip] = await page.roles("button", "先空着")) && skip; await page.driver.sleep(100)) {
+    await press(page, skip).catch(() => {});
+  }
+  await page.find(".forms");
+  assert.deepEqual(await page.axe(), []);
+  await button(page, "下载 Word 文档：食品经营许可申请书");
+  const text = await page.wait("the document", () => saved(page));
+  assert.ok(text.startsWith("PK"), "a zip file");
+  assert.ok(text.includes("王小明&lt;食品&gt;店"), "what was typed is in it");
+  assert.ok(text.includes("☑") && text.includes("☐") && !text.includes("{{"));
+  await page.text("已存到这台设备");
+  await page.screenshot("take-forms");
+  // Without a network it says so, and nothing is lost.
+  await page.tell("Network.enable", {});
+  await page.tell("Network.emulateNetworkConditions", { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+  await button(page, "下载 Word 文档：授权委托书");
+  await page.text("表格没有下载下来");
+  await page.tell("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+  await button(page, "下载 Word 文档：授权委托书");
+  await page.wait("the other document", async () => (await saved(page)).includes("委托"));
+});

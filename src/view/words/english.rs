@@ -334,4 +334,7 @@ pub(super) static LATER: LaterWords = LaterWords {
     text_address: "Address: {0}",
     text_hours: "Hours: {0}",
     text_phone: "Phone: {0}",
+    as_word: "Word document",
+    as_word_what: "Word document: {0}",
+    note_no_blank: "The form could not be fetched. Please check the network and try again, or print it.",
 };

@@ -334,4 +334,7 @@ pub(super) static LATER: LaterWords = LaterWords {
     text_address: "地址：{0}",
     text_hours: "时间：{0}",
     text_phone: "电话：{0}",
+    as_word: "下载 Word 文档",
+    as_word_what: "下载 Word 文档：{0}",
+    note_no_blank: "表格没有下载下来。请看看网络再试，或者直接打印。",
 };

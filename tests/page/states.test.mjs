@@ -1,0 +1,117 @@
+// Every state in every dress: light, dark, contrast and large letters, in both languages, is clean for axe, stays within 320 px,
+// and can be heard.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { open } from "./support.mjs";
+import { definition, press, scenarios, walk } from "./walk.mjs";
+
+const food = definition("food-business-licence");
+const most = scenarios("food-business-licence").sort((one, other) => (other.expect.materials?.length ?? 0) - (one.expect.materials?.length ?? 0))[0];
+
+const dresses = [
+  { theme: "light" },
+  { theme: "dark" },
+  { theme: "contrast" },
+  { theme: "light", size: "large" },
+  { theme: "dark", size: "large" },
+];
+
+for (const lang of ["zh-CN", "en"]) {
+  for (const dress of dresses) {
+    test(`${lang}, ${Object.values(dress).join(", ")}: every state`, async () => {
+      const fine = async (page, state) => {
+        assert.deepEqual(await page.axe(), [], state);
+        assert.ok((await page.overflow()) <= 0, `${state} is wider than the screen`);
+      };
+      const dressed = async (attributes, path = "/") => {
+        const page = await open(path, { lang, date: most.on, width: 320, height: 640, ...dress, ...attributes });
+        await page.prefer({ "prefers-reduced-motion": "reduce" });
+        return page;
+      };
+      const catalogue = await dressed({});
+      await catalogue.find(".catalogue li button");
+      await fine(catalogue, "the catalogue");
+
+      const lost = await dressed({ item: "no-such-item" });
+      await lost.find(".trouble");
+      await fine(lost, "trouble");
+
+      const page = await dressed({ item: "food-business-licence" });
+      await page.find("form.question");
+      await fine(page, "the first question");
+      await press(page, await page.find("form.question button[type=submit]"));
+      await page.role("alert");
+      await fine(page, "an error");
+      let sheets = 0;
+      await walk(page, food, most.answers, lang, async () => {
+        sheets += 1;
+        if (sheets !== 3) return;
+        await press(page, await page.find(".bar button"));
+        await page.find("dialog[open]");
+        await fine(page, "the list over the page");
+        await page.press("\uE00C");
+      });
+      await page.find(".result");
+      await fine(page, "the result");
+      for (const fold of await page.all(".result details > summary")) await press(page, fold);
+      for (const ready of (await page.all(".ready label:last-of-type")).slice(0, 2)) await press(page, ready);
+      await fine(page, "the result unfolded");
+      await page.screenshot(`states-${lang}-${Object.values(dress).join("-")}`);
+      await press(page, await page.role("button", lang === "en" ? "Remember on" : "记在这台"));
+      await page.find(".passing");
+      await fine(page, "a note");
+      await press(page, await page.role("button", lang === "en" ? "Help me fill" : "帮我填表"));
+      await page.find("form.question input");
+      await fine(page, "a question for the form");
+    });
+  }
+}
+
+test("what is pressed is large enough, and at 400 % nothing is cut off", async () => {
+  // 1280 CSS pixels at 400 % are 320.
+  for (const [size, least] of [["normal", 44], ["large", 60]]) {
+    const page = await open("/", { lang: "zh-CN", item: "food-business-licence", date: most.on, width: 320, height: 256, size });
+    await page.find("form.question");
+    const small = () => page.driver.executeScript(`
+      const shown = document.querySelector("material-checklist").shadowRoot;
+      const all = [...shown.querySelectorAll("button, .option, .ready label, summary, input:not([type=radio]):not([type=checkbox])")];
+      return all.filter((it) => it.checkVisibility()).map((it) => [it.textContent.trim().slice(0, 20), Math.round(it.getBoundingClientRect().height)])
+        .filter(([, height]) => height && height < arguments[0]);`, least);
+    assert.deepEqual((await small()).filter(([text]) => !/^(说明|已经回答)/.test(text)), [], `${size}: at a question`);
+    assert.ok((await page.overflow()) <= 0);
+    await walk(page, food, most.answers, "zh-CN");
+    await page.find(".result");
+    const folds = /^(详细说明|依据|其他格式|重新开始|现在拿不出来)/;
+    assert.deepEqual((await small()).filter(([text]) => !folds.test(text)), [], `${size}: in the result`);
+    assert.ok((await page.overflow()) <= 0);
+  }
+});
+
+test("question and list are read aloud, never what was typed, and it can be stopped", async () => {
+  const page = await open("/", { lang: "zh-CN", item: "food-business-licence", date: most.on });
+  await page.driver.executeScript(`
+    window.spoken = [];
+    const speech = { speak: (it) => spoken.push(it), cancel: () => spoken.splice(0) };
+    Object.defineProperty(window, "speechSynthesis", { value: speech });`);
+  await page.find("form.question");
+  const heard = () => page.driver.executeScript("return spoken.map(({ text, lang }) => [text, lang])");
+  const toggle = async () => press(page, await page.role("button", "朗读"));
+  await toggle();
+  const question = await page.wait("the voice", async () => ((await heard()).length ? await heard() : undefined));
+  assert.equal(question[0][0], await (await page.find("h1")).getText());
+  assert.ok(question.every(([, lang]) => lang === "zh-CN") && question.length > 3);
+  assert.equal(await (await page.role("button", "朗读")).getAttribute("aria-pressed"), "true");
+  await toggle();
+  assert.deepEqual(await heard(), []);
+  await walk(page, food, most.answers, "zh-CN");
+  await page.find(".result");
+  await press(page, await page.role("button", "帮我填表"));
+  await (await page.find("form.question input[type=text]")).sendKeys("371799198507120022");
+  await toggle();
+  await page.wait("the voice", async () => (await heard()).length > 0);
+  assert.ok(!JSON.stringify(await heard()).includes("3717991985"));
+  // Whoever goes on wants to hear no more of the last screen.
+  await press(page, await page.role("button", "先空着"));
+  await page.wait("silence", async () => (await heard()).length === 0);
+});
