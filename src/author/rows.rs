@@ -15,6 +15,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 /// What the catalogue's front page needs to know, so that it loads one file instead of all.
 #[derive(Serialize)]
 struct Index {
+    /// What changes when anything in the catalogue does.
+    version: String,
     title: Option<Box<RawValue>>,
     languages: Option<Box<RawValue>>,
     contact: Option<Box<RawValue>>,
@@ -66,10 +68,25 @@ pub(super) fn rows(folder: &Path) -> Result<Vec<(PathBuf, String)>, String> {
         bundles.push(entry("bundles", id, json, &plain, &regions, &there, &mut all));
     }
     let raw = |key: &str| json.get(key).and_then(|it| to_raw_value(it).ok());
-    let index =
-        Index { title: raw("title"), languages: raw("languages"), contact: raw("contact"), regions, items, bundles };
+    let version = version(all.iter().map(|(_, text)| text).chain([&text]));
+    let index = Index {
+        version,
+        title: raw("title"),
+        languages: raw("languages"),
+        contact: raw("contact"),
+        regions,
+        items,
+        bundles,
+    };
     all.push(("index.json".into(), serde_json::to_string(&index).map_err(|error| error.to_string())?));
     Ok(all)
+}
+
+/// FNV-1a of all texts, in eight digits.
+fn version<'t>(texts: impl Iterator<Item = &'t String>) -> String {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let hash = texts.flat_map(|text| text.bytes().chain([0xff])).fold(0x811c_9dc5, step);
+    format!("{hash:08x}")
 }
 
 /// What the index says of an item or bundle; its files are added to `all`.

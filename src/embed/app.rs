@@ -154,7 +154,10 @@ impl Component for App {
             Message::Wish(wish) => self.fulfil(context, wish),
             Message::Index(came) => {
                 match *came {
-                    Ok(index) => self.index = Some(index),
+                    Ok(index) => {
+                        self.around.catalogue.clone_from(&index.version);
+                        self.index = Some(index);
+                    }
                     Err(failure) => {
                         host::tell_failure(&context.props().host, "index.json", &failure);
                         if self.wanted.is_none() {

@@ -113,6 +113,7 @@ fn read_index(json: &Json) -> Option<CatalogueIndex> {
     let bundles = json.get("bundles").and_then(list).unwrap_or_default();
     let languages: Vec<String> = list(json.get("languages")?)?.iter().filter_map(string).collect();
     Some(CatalogueIndex {
+        version: json.get("version").and_then(string).unwrap_or_default(),
         title: text_of(json.get("title")?)?,
         languages,
         contact: json.get("contact").and_then(text_of).unwrap_or_default(),

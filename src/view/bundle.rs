@@ -9,7 +9,7 @@ use super::line::counts;
 use super::list::{bar_of, column, group, sheet_of};
 use super::look::{Look, Sheet, Wish, join};
 use super::page::alone;
-use super::paper::code;
+use super::paper::{catalogue_version, code};
 use super::promise::{promises_on_paper, promises_on_screen};
 use super::question::question;
 use super::ready::{packed, ready};
@@ -293,6 +293,7 @@ fn on_paper(look: &Look, session: &BundleSession, link: Option<&str>) -> Html {
                 "",
                 vec![
                     say("span", "", &version),
+                    catalogue_version(look),
                     look.region.map_or_else(nothing, |region| say("span", "", &fill(words.for_region, &[region]))),
                     say("span", "", &fill(words.paper_date, &[&look.day(session.today)])),
                     say("span", "", words.counter_last_word),

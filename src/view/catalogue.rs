@@ -10,6 +10,8 @@ use crate::session::region_name;
 /// What `index.json` tells.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CatalogueIndex {
+    /// What changes when anything in it does.
+    pub(crate) version: String,
     /// Its title.
     pub(crate) title: Text,
     /// Language tags; the first is the default.

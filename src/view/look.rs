@@ -91,6 +91,8 @@ pub(crate) enum Sheet {
 pub(crate) struct Around {
     /// The address of the page, for links to a list.
     pub(crate) page: String,
+    /// The version of the catalogue.
+    pub(crate) catalogue: String,
     /// The code of the region.
     pub(crate) region: Option<String>,
     /// The device remembers this sitting.

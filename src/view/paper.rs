@@ -54,6 +54,7 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist, li
                 "",
                 vec![
                     say("span", "", &fill(words.version, &[&item.id, &item.version])),
+                    catalogue_version(look),
                     look.region.map_or_else(nothing, |region| say("span", "", &fill(words.for_region, &[region]))),
                     say("span", "", &fill(words.paper_date, &[&look.day(session.today)])),
                     if unverified { say("span", "", words.counter_last_word) } else { nothing() },
@@ -61,6 +62,14 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist, li
             ),
         ])
         .html()
+}
+
+/// Which catalogue the list was made from, if that is known.
+pub(super) fn catalogue_version(look: &Look) -> Html {
+    match look.around.catalogue.as_str() {
+        "" => nothing(),
+        version => say("span", "", &fill(look.later().catalogue_version, &[version])),
+    }
 }
 
 /// The link for the phone.

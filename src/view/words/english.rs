@@ -337,4 +337,5 @@ pub(super) static LATER: LaterWords = LaterWords {
     as_word: "Word document",
     as_word_what: "Word document: {0}",
     note_no_blank: "The form could not be fetched. Please check the network and try again, or print it.",
+    catalogue_version: "Catalogue {0}",
 };

@@ -130,7 +130,7 @@ words! {
     note_choices_lost note_link_changed note_link_unknown note_link_damaged print_receipt copy_text share copy_link
     take_along other_ways data to_phone to_phone_note qr_label visit_day to_calendar visit_summary keep_title
     keep_note keep kept forget shorter shorter_by shorter_gone shorter_added text_address text_hours text_phone as_word as_word_what
-    note_no_blank
+    note_no_blank catalogue_version
 }
 
 impl Words {

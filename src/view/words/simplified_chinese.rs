@@ -337,4 +337,5 @@ pub(super) static LATER: LaterWords = LaterWords {
     as_word: "下载 Word 文档",
     as_word_what: "下载 Word 文档：{0}",
     note_no_blank: "表格没有下载下来。请看看网络再试，或者直接打印。",
+    catalogue_version: "事项目录 {0}",
 };
