@@ -15,6 +15,9 @@ use crate::view::{
     taken, template,
 };
 
+/// Name and content of a file.
+type File = (String, Vec<u8>);
+
 /// What the late part can do.
 pub(super) struct Late {
     /// The screens after the last question, with what goes on paper.
@@ -32,7 +35,7 @@ pub(super) struct Late {
     /// The file with the parts of a document's blank.
     pub(super) template: fn(&Look, &Session, Document) -> Option<String>,
     /// A document, made of these parts: name and content of the file.
-    pub(super) document: fn(&Look, &Session, Document, &str) -> Option<(String, Vec<u8>)>,
+    pub(super) document: fn(&Look, &Session, Document, &str) -> Option<File>,
     /// A note on the screen.
     pub(super) note: fn(&Look, &Note) -> Html,
     /// A note in words.
