@@ -11,12 +11,12 @@ use super::host;
 use super::late::{self, Late};
 use super::memory::Memory;
 use super::properties::Properties;
-use super::sitting::{Deed, Sitting};
+use super::sitting::Sitting;
 use crate::definition::json::Json;
-use crate::session::{Action, Session, region_name};
+use crate::session::{Session, region_name};
 use crate::view::{
-    Around, CatalogueIndex, Document, Frame, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue, control_of,
-    loading, page, trouble,
+    Around, CatalogueIndex, Document, Frame, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue, loading, page,
+    trouble,
 };
 
 /// What is on the screen.
@@ -49,7 +49,7 @@ pub(super) enum Waiting {
 /// The application in one element.
 pub(super) struct App {
     wish: Callback<Wish>,
-    index: Option<CatalogueIndex>,
+    pub(super) index: Option<CatalogueIndex>,
     /// Room and id of what is wanted; none in the catalogue.
     pub(super) wanted: Option<String>,
     pub(super) screen: Screen,
@@ -65,18 +65,18 @@ pub(super) struct App {
     /// What hears that nothing is read aloud any more.
     pub(super) hushed: Closure<dyn FnMut()>,
     /// The sitting that the person left for the catalogue, in case they come back.
-    left: Option<(String, Screen)>,
+    pub(super) left: Option<(String, Screen)>,
     /// The region that the person chose.
     pub(super) region: Option<String>,
     /// The language that the person chose.
-    language: Option<String>,
-    search: String,
+    pub(super) language: Option<String>,
+    pub(super) search: String,
     pub(super) sheet: bool,
     pub(super) prints: Sheet,
     pub(super) said: String,
     /// To be done once it is on the screen.
     pub(super) focus: Option<Cow<'static, str>>,
-    print: bool,
+    pub(super) print: bool,
     _listener: host::Listener,
 }
 
@@ -329,7 +329,7 @@ impl App {
         }
     }
 
-    fn fetch_index(&self, context: &Context<Self>) {
+    pub(super) fn fetch_index(&self, context: &Context<Self>) {
         let link = context.link().clone();
         fetch::index(&context.props().catalogue, move |came| link.send_message(Message::Index(Box::new(came))));
     }
@@ -390,70 +390,5 @@ impl App {
             .find(|tag| tag.as_str() == asked)
             .or_else(|| offered.iter().find(|tag| primary(tag) == primary(asked)));
         near.cloned().unwrap_or_else(|| asked.to_string())
-    }
-
-    fn fulfil(&mut self, context: &Context<Self>, wish: Wish) {
-        match wish {
-            Wish::Do(Action::Back) if host::back(context.props().number) => {}
-            Wish::Do(action) => {
-                // What was clicked is gone afterwards.
-                let then = match action {
-                    Action::RemoveEntry(_) => Some("undo"),
-                    Action::BringBack => Some("field"),
-                    _ => None,
-                };
-                self.act(context, Deed::Do(action));
-                self.focus = then.map(Cow::from).or(self.focus.take());
-            }
-            Wish::Change(member, slot) => self.act(context, Deed::Change(member, slot)),
-            Wish::Choose(member, choice) => {
-                self.act(context, Deed::Choose(member, choice));
-                // The line may stand elsewhere now; the person goes along.
-                self.focus = Some(control_of(member, choice).into());
-            }
-            Wish::Region(code) => {
-                self.left = None;
-                self.region = Some(code);
-            }
-            Wish::Open(id) => {
-                self.want(context, Some(id));
-                self.focus = Some("heading".into());
-                self.note(context, true);
-            }
-            Wish::Catalogue => {
-                self.want(context, None);
-                if self.index.is_none() {
-                    self.fetch_index(context);
-                }
-                self.focus = Some("heading".into());
-                self.note(context, true);
-            }
-            Wish::Language(language) => self.language = Some(language),
-            Wish::Search(search) => self.search = search,
-            Wish::Sheet(open) => self.sheet = open,
-            Wish::Print(sheet) => {
-                self.prints = sheet;
-                self.print = true;
-            }
-            Wish::Retry => {
-                if self.index.is_none() {
-                    self.fetch_index(context);
-                }
-                if let Later::Missing = self.later {
-                    self.need_later(context);
-                }
-                if !matches!(self.screen, Screen::Sitting(_)) && self.waiting.is_none() {
-                    self.want(context, self.wanted.clone());
-                }
-            }
-            Wish::Focus(id) => self.focus = Some(id.into()),
-            Wish::Take(take) => self.take(context, take),
-            Wish::Word(member, document) => self.want_document(context, member, document),
-            Wish::Visit(day) => self.around.visit = day,
-            Wish::Keep(may) => self.may_keep(context, may),
-            Wish::Large(large) => self.around.large = large,
-            Wish::Read(aloud) => self.read(context, aloud),
-            Wish::Dismiss => self.told = None,
-        }
     }
 }

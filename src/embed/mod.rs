@@ -13,6 +13,7 @@ mod memory;
 mod properties;
 mod sitting;
 mod taking;
+mod wishes;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
