@@ -51,7 +51,7 @@ impl App {
         if again && self.around.kept {
             self.may_keep(context, false);
         } else if self.around.kept && !editing {
-            self.keep(context);
+            self.keep_on(context);
         }
     }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
-use super::fetch::{self, Failure, Subject};
+use super::fetch::{Failure, Subject};
 use super::host;
 use super::late::{self, Late};
 use super::memory::Memory;
@@ -38,6 +38,21 @@ pub(super) enum Later {
     Missing,
 }
 
+/// What a look borrows from.
+pub(super) struct Scene {
+    language: String,
+    around: Around,
+}
+
+/// A sitting that the person left.
+pub(super) struct Left {
+    /// Its room and id.
+    pub(super) path: String,
+    pub(super) sitting: Box<dyn Sitting>,
+    /// The device remembers it.
+    pub(super) kept: bool,
+}
+
 /// What waits for the part that comes later.
 pub(super) enum Waiting {
     /// A bundle, as a row.
@@ -64,8 +79,8 @@ pub(super) struct App {
     pub(super) told: Option<Note>,
     /// What hears that nothing is read aloud any more.
     pub(super) hushed: Closure<dyn FnMut()>,
-    /// The sitting that the person left for the catalogue, in case they come back.
-    pub(super) left: Option<(String, Screen)>,
+    /// The sittings that the person left for others, the last one last, in case they come back.
+    pub(super) left: Vec<Left>,
     /// The region that the person chose.
     pub(super) region: Option<String>,
     /// The language that the person chose.
@@ -85,7 +100,7 @@ pub(super) enum Message {
     Index(Box<Result<CatalogueIndex, Failure>>),
     Subject(String, Box<Result<Subject, Failure>>),
     Later(Option<&'static Late>),
-    Told(Note),
+    Given(u32),
     Blank(Option<usize>, Document, Option<String>),
     Hushed,
     Popped,
@@ -116,7 +131,7 @@ impl Component for App {
                 let link = context.link().clone();
                 Closure::new(move || link.send_message(Message::Hushed))
             },
-            left: None,
+            left: Vec::new(),
             region: None,
             language: None,
             search: String::new(),
@@ -135,6 +150,9 @@ impl Component for App {
         let now = context.props();
         if now.language != before.language {
             self.language = None;
+        }
+        if now.link != before.link {
+            self.around.page = now.link.clone().unwrap_or_else(host::page);
         }
         if now.large != before.large {
             self.around.large = now.large;
@@ -212,7 +230,7 @@ impl Component for App {
                 Some(path) => self.want(context, Some(path)),
                 None => self.popped(context),
             },
-            Message::Told(note) => self.tell(context, note),
+            Message::Given(how) => self.given(context, how),
             Message::Blank(member, document, came) => self.give_document(context, member, document, came),
             Message::Hushed => {
                 let spoke = std::mem::replace(&mut self.around.speaking, false);
@@ -223,7 +241,14 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        self.with_look(context, |look| self.seen(context, look))
+        let scene = self.scene(context);
+        self.seen(context, &self.look(context, &scene))
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        if self.around.speaking {
+            host::hush();
+        }
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
@@ -239,7 +264,8 @@ impl App {
     /// Starts with the attributes as they are.
     fn begin(&mut self, context: &Context<Self>) {
         self.index = None;
-        (self.screen, self.left) = (Screen::Loading, None);
+        self.screen = Screen::Loading;
+        self.left.clear();
         self.around.page = context.props().link.clone().unwrap_or_else(host::page);
         let linked = self.linked(context);
         if linked.is_some() {
@@ -250,16 +276,25 @@ impl App {
         self.note(context, false);
     }
 
+    /// What the look of this moment borrows from.
+    pub(super) fn scene(&self, context: &Context<Self>) -> Scene {
+        let around = Around { region: self.region(context), ..self.around.clone() };
+        Scene { language: self.language(context), around }
+    }
+
     /// How things are said here and now.
-    pub(super) fn with_look<T>(&self, context: &Context<Self>, then: impl FnOnce(&Look) -> T) -> T {
-        let language = self.language(context);
-        let default = self.index.as_ref().and_then(|index| index.languages.first()).map_or("zh-CN", String::as_str);
-        let files = &context.props().catalogue;
-        let region = self.region(context);
-        let named = region.as_deref().map(|code| region_name(code, &language).unwrap_or(code));
-        let (words, wish) = (Words::of(&language), &self.wish);
-        let around = &Around { region: region.clone(), ..self.around.clone() };
-        then(&Look { words, language: &language, default, files, member: None, region: named, around, wish })
+    pub(super) fn look<'a>(&'a self, context: &'a Context<Self>, scene: &'a Scene) -> Look<'a> {
+        let Scene { language, around } = scene;
+        Look {
+            words: Words::of(language),
+            language,
+            default: self.index.as_ref().and_then(|index| index.languages.first()).map_or("zh-CN", String::as_str),
+            files: &context.props().catalogue,
+            member: None,
+            region: around.region.as_deref().map(|code| region_name(code, language).unwrap_or(code)),
+            around,
+            wish: &self.wish,
+        }
     }
 
     fn seen(&self, context: &Context<Self>, look: &Look) -> Html {
@@ -286,10 +321,8 @@ impl App {
         };
         let told = late.zip(self.told.as_ref()).map(|(late, note)| (note.is_lasting(), (late.note)(look, note)));
         // In the catalogue the items themselves lead back.
-        let left = self.left.as_ref().filter(|_| about.is_some()).and_then(|(path, screen)| match screen {
-            Screen::Sitting(sitting) => Some((path.as_str(), look.text(sitting.name()))),
-            _ => None,
-        });
+        let left = self.left.last().filter(|_| about.is_some());
+        let left = left.map(|left| (left.path.as_str(), look.text(left.sitting.name())));
         let catalogue = may_choose && about.is_some();
         let frame = Frame { languages, about, catalogue, left, said: &self.said, prints: self.prints };
         page(look, &frame, screen, told)
@@ -302,82 +335,6 @@ impl App {
             let link = context.link().clone();
             late::load(move |part| link.send_message(Message::Later(part)));
         }
-    }
-
-    /// Goes on with what waits for the later part, once it is decided whether that comes.
-    pub(super) fn open_waiting(&mut self, context: &Context<Self>) {
-        let late = match self.later {
-            Later::Here(late) => late,
-            Later::Missing if self.waiting.is_some() => {
-                self.screen = Screen::Trouble(Trouble::Network);
-                return;
-            }
-            _ => return,
-        };
-        match self.waiting.take() {
-            Some(Waiting::Bundle(row)) => match (late.bundle)(&row, context.props().today()) {
-                Some(sitting) => self.begin_sitting(context, sitting),
-                None => {
-                    let failure = Failure::unreadable();
-                    let file = [self.wanted.as_deref().unwrap_or_default(), ".json"].concat();
-                    host::tell_failure(&context.props().host, &file, &failure);
-                    self.screen = Screen::Trouble(failure.trouble);
-                }
-            },
-            Some(Waiting::Memory(sitting, memory)) => self.recall(context, &*sitting, &memory, late),
-            None => {}
-        }
-    }
-
-    pub(super) fn fetch_index(&self, context: &Context<Self>) {
-        let link = context.link().clone();
-        fetch::index(&context.props().catalogue, move |came| link.send_message(Message::Index(Box::new(came))));
-    }
-
-    /// Goes to an item or bundle, or to the catalogue.
-    pub(super) fn want(&mut self, context: &Context<Self>, path: Option<String>) {
-        self.sheet = false;
-        let screen = std::mem::replace(&mut self.screen, Screen::Loading);
-        (self.waiting, self.told) = (None, None);
-        if let (Screen::Sitting(_), Some(path)) = (&screen, &self.wanted) {
-            self.left = Some((path.clone(), screen));
-        }
-        self.wanted = path;
-        match (&self.wanted, &self.index) {
-            (Some(path), _) => {
-                if let Some((_, screen)) = self.left.take_if(|(left, _)| left == path) {
-                    self.screen = screen;
-                    return;
-                }
-                let file = match (self.region(context), &self.index) {
-                    (None, _) => path.clone(),
-                    (Some(_), None) => return,
-                    (Some(region), Some(index)) => {
-                        let entry = index.items.iter().find(|entry| entry.path == *path);
-                        if entry.is_some_and(|entry| entry.not_in.contains(&region)) {
-                            self.screen = Screen::Trouble(Trouble::NotFound);
-                            return;
-                        }
-                        let own = entry.is_some_and(|entry| entry.regions.contains(&region));
-                        if own { [path, "@", &region].concat() } else { path.clone() }
-                    }
-                };
-                let (link, wanted) = (context.link().clone(), path.clone());
-                fetch::subject(&context.props().catalogue, &file, move |came| {
-                    link.send_message(Message::Subject(wanted, Box::new(came)));
-                });
-            }
-            (None, Some(_)) => self.screen = Screen::Catalogue,
-            (None, None) => {}
-        }
-    }
-
-    /// The region that counts: of those on offer the one that was chosen, or the nearest around it.
-    fn region(&self, context: &Context<Self>) -> Option<String> {
-        let asked = self.region.as_ref().or(context.props().region.as_ref()).filter(|code| !code.is_empty())?;
-        let Some(index) = &self.index else { return Some(asked.clone()) };
-        let around = |digits: usize| asked.get(..digits).map(|stem| [stem, &"000000"[digits..]].concat());
-        [6, 4, 2].into_iter().filter_map(around).find(|code| index.regions.contains(code))
     }
 
     pub(super) fn language(&self, context: &Context<Self>) -> String {

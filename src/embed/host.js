@@ -98,12 +98,9 @@ export const remember = (catalogue, path, text) => !!inStore((it) => (it.setItem
 export const forgetAll = () =>
   inStore((it) => Object.keys(it).filter((key) => key.startsWith(STORE)).forEach((key) => it.removeItem(key)));
 
-// Taking the list along: done(whether it worked).
+// Taking the list along. With a title through the share sheet, else by the clipboard: done(0 not, 1 copied, 2 shared).
 export const shares = () => !!navigator.share;
-export function share(title, text, url, done) {
-  navigator.share({ title, text, ...(url && { url }) }).then(() => done(true), (why) => done(why.name === "AbortError"));
-}
-export function copy(page, text, done) {
+export function give(page, title, text, url, done) {
   // Pages without https have no clipboard of the new kind.
   const old = () => {
     const box = page.appendChild(document.createElement("textarea"));
@@ -111,10 +108,12 @@ export function copy(page, text, done) {
     box.select();
     const copied = document.execCommand("copy");
     box.remove();
-    return copied;
+    return +copied;
   };
-  const tried = navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true) : Promise.reject();
-  tried.catch(old).then(done);
+  (title
+    ? navigator.share({ title, text, ...(url && { url }) }).then(() => 2, (why) => (why.name === "AbortError" ? 2 : 0))
+    : (navigator.clipboard?.writeText(text).then(() => 1) ?? Promise.reject()).catch(old)
+  ).then(done);
 }
 export function save(name, type, bytes) {
   const link = document.createElement("a");
@@ -127,15 +126,22 @@ export function save(name, type, bytes) {
 // Reading aloud what is on the screen, never what was typed.
 const SPOKEN = ".main h1, .main .lead, .main .hint, .main .option, .main .groups h3, .main .line .name, .main .line .count";
 export const speaks = () => "speechSynthesis" in window;
-export const hush = () => window.speechSynthesis?.cancel();
+let reading;
+export function hush() {
+  reading = undefined;
+  window.speechSynthesis?.cancel();
+}
 export function speak(page, language, done) {
   hush();
+  const own = (reading = {});
+  // What was stopped may say so late, when something else is being read.
+  const over = () => reading === own && (hush(), done());
   const words = [...page.querySelectorAll(SPOKEN)].map((it) => it.innerText.replace(/[\dX]{15,}/gi, "").trim());
   const parts = words.filter(Boolean).map((text) => Object.assign(new SpeechSynthesisUtterance(text), { lang: language }));
-  if (!parts.length) return done();
-  parts[parts.length - 1].onend = done;
+  if (!parts.length) return over();
+  parts[parts.length - 1].onend = over;
   for (const part of parts) {
-    part.onerror = done;
+    part.onerror = over;
     speechSynthesis.speak(part);
   }
 }

@@ -42,8 +42,7 @@ extern "C" {
     #[wasm_bindgen(js_name = forgetAll)]
     pub(super) fn forget_all();
     pub(super) fn shares() -> bool;
-    pub(super) fn share(title: &str, text: &str, url: &str, done: JsValue);
-    pub(super) fn copy(page: &Element, text: &str, done: JsValue);
+    pub(super) fn give(page: &Element, title: &str, text: &str, url: &str, done: JsValue);
     pub(super) fn save(name: &str, kind: &str, bytes: &[u8]);
     pub(super) fn speaks() -> bool;
     pub(super) fn hush();

@@ -6,6 +6,7 @@ mod acting;
 mod app;
 mod bundle;
 mod fetch;
+mod going;
 mod history;
 mod host;
 mod late;

@@ -31,7 +31,7 @@ impl App {
                 self.focus = Some(control_of(member, choice).into());
             }
             Wish::Region(code) => {
-                self.left = None;
+                self.left.clear();
                 self.region = Some(code);
             }
             Wish::Open(id) => {

@@ -9,22 +9,27 @@ use super::line::counts;
 use super::list::{bar_of, column, group, sheet_of};
 use super::look::{Look, Sheet, Wish, join};
 use super::page::alone;
-use super::paper::{catalogue_version, code};
+use super::paper::catalogue_version;
 use super::promise::{promises_on_paper, promises_on_screen};
 use super::question::question;
 use super::ready::{packed, ready};
 use super::receipt::receipt;
 use super::result::{findings, group_title, groups, provenance, start_again};
 use super::tag::{Html, all, heading, nothing, part, say, some, tag, text};
-use super::take::{remember, take};
+use super::take::{qr_on_paper, remember, take};
 use super::words::fill;
 use crate::definition::{Need, Source};
 use crate::engine::{BundleDocument, MemberOutcome, Progress, Status};
-use crate::output::{group_in_bundle, served};
+use crate::output::{QrPicture, group_in_bundle, qr_picture, served};
 use crate::session::{Action, BundlePlace, BundleSession, Group, Packed, Place, Ready, Session};
 
 /// The screen of a sitting with a bundle.
 pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open: bool, contact: &str) -> Html {
+    // Drawn once, shown on the screen, on paper and on the roll.
+    let code = match session.place {
+        BundlePlace::Question(_) => None,
+        BundlePlace::Result | BundlePlace::Forms => bundle_link(look, session).and_then(|link| qr_picture(&link)),
+    };
     let screen = match session.place {
         BundlePlace::Question(asked) => {
             let here = Look { member: asked.member, ..*look };
@@ -40,28 +45,21 @@ pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open
                 ],
             )
         }
-        BundlePlace::Result => alone(result(look, session, contact)),
+        BundlePlace::Result => alone(result(look, session, code.as_ref(), contact)),
         BundlePlace::Forms => alone(forms(look, session)),
     };
-    let forms = match session.place {
-        BundlePlace::Forms => all(session.members().map(|(_, lens)| forms_on_paper(look, &lens)).collect()),
-        BundlePlace::Question(_) | BundlePlace::Result => nothing(),
-    };
-    let promises = match session.place {
-        BundlePlace::Result => {
-            all(session.members().map(|(_, lens)| promises_on_paper(look, &lens, &lens.list())).collect())
+    let mut parts = vec![screen];
+    if !matches!(session.place, BundlePlace::Question(_)) {
+        parts.push(on_paper(look, session, code.as_ref()));
+        parts.push(receipt(look, &text_of_bundle(look, session), code.as_ref()));
+        for (_, lens) in session.members() {
+            parts.push(match session.place {
+                BundlePlace::Forms => forms_on_paper(look, &lens),
+                BundlePlace::Result | BundlePlace::Question(_) => promises_on_paper(look, &lens, &lens.list()),
+            });
         }
-        BundlePlace::Question(_) | BundlePlace::Forms => nothing(),
-    };
-    let list = match session.place {
-        BundlePlace::Question(_) => nothing(),
-        BundlePlace::Result | BundlePlace::Forms => {
-            let link = bundle_link(look, session);
-            let roll = receipt(look, &text_of_bundle(look, session), link.as_deref());
-            all(vec![on_paper(look, session, link.as_deref()), roll])
-        }
-    };
-    all(vec![screen, list, promises, forms])
+    }
+    all(parts)
 }
 
 /// How many papers are carried for sure, and how many may be.
@@ -166,7 +164,7 @@ fn answers_so_far(look: &Look, session: &BundleSession) -> Html {
 }
 
 /// The result screen.
-fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
+fn result(look: &Look, session: &BundleSession, code: Option<&QrPicture>, contact: &str) -> Html {
     let words = look.later();
     let (sure, open) = in_all(session);
     let title = match (session.outcome.progress, sure, open) {
@@ -194,7 +192,7 @@ fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
     }
     parts.extend(session.members().map(|(it, lens)| member(look, it, &lens, contact)));
     if session.outcome.progress != Progress::Stopped {
-        parts.push(take(look, bundle_link(look, session).as_deref(), session.today));
+        parts.push(take(look, code, session.today));
         parts.push(remember(look));
     }
     let back =
@@ -258,7 +256,7 @@ fn forms(look: &Look, session: &BundleSession) -> Html {
 }
 
 /// The list as it comes out of the printer.
-fn on_paper(look: &Look, session: &BundleSession, link: Option<&str>) -> Html {
+fn on_paper(look: &Look, session: &BundleSession, code: Option<&QrPicture>) -> Html {
     let words = look.later();
     let mut rows = Vec::new();
     for group in Group::ALL {
@@ -278,7 +276,7 @@ fn on_paper(look: &Look, session: &BundleSession, link: Option<&str>) -> Html {
     });
     let good_to_know =
         part("div", "", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices.collect())]);
-    let code = some(link.and_then(|link| code(look, link)));
+    let code = some(code.map(|code| qr_on_paper(look, code)));
     let good_to_know = part("div", "small-print", vec![good_to_know, code]);
     let version = fill(words.version, &[&session.bundle.id, &session.bundle.version]);
     tag("section", "on-paper list-paper")

@@ -6,13 +6,14 @@ use super::line::{chips, counts_of, name_of, why};
 use super::look::{Look, join};
 use super::result::{group_title, grouped, sums};
 use super::tag::{Html, nothing, part, say, some, tag};
-use super::take::qr;
+use super::take::qr_on_paper;
 use super::words::fill;
 use crate::engine::Status;
+use crate::output::QrPicture;
 use crate::session::{Checklist, How, Line, Ready, Session, Standing};
 
 /// The list as it comes out of the printer.
-pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist, link: Option<&str>) -> Html {
+pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist, code: Option<&QrPicture>) -> Html {
     let words = look.later();
     let item = &session.item;
     let mut rows = Vec::new();
@@ -46,7 +47,7 @@ pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist, li
                     part("div", "", vec![say("h2", "", words.cost), part("ul", "", fees.collect())]),
                     part("div", "", vec![say("h2", "", words.how_long), part("ul", "", times.collect())]),
                     part("div", "", vec![say("h2", "", words.where_to), places(look, session)]),
-                    some(link.and_then(|link| code(look, link))),
+                    some(code.map(|code| qr_on_paper(look, code))),
                 ],
             ),
             part(
@@ -70,11 +71,6 @@ pub(super) fn catalogue_version(look: &Look) -> Html {
         "" => nothing(),
         version => say("span", "", &fill(look.later().catalogue_version, &[version])),
     }
-}
-
-/// The link for the phone.
-pub(super) fn code(look: &Look, link: &str) -> Option<Html> {
-    Some(part("div", "code", vec![qr(look, link)?, say("span", "", look.later().qr_label)]))
 }
 
 /// Where to go, when it is open, and whom to call, as far as that is known.

@@ -18,10 +18,17 @@ use super::take::{remember, take};
 use super::words::{LaterWords, fill};
 use crate::definition::{Finding, FindingKind};
 use crate::engine::{Progress, Status};
+use crate::output::QrPicture;
 use crate::session::{Action, Checklist, Group, Line, Place, Session};
 
 /// The result screen.
-pub(super) fn result(look: &Look, session: &Session, list: &Checklist, link: Option<&str>, contact: &str) -> Html {
+pub(super) fn result(
+    look: &Look,
+    session: &Session,
+    list: &Checklist,
+    code: Option<&QrPicture>,
+    contact: &str,
+) -> Html {
     let words = look.later();
     let parts = if session.outcome.progress == Progress::Stopped {
         vec![
@@ -42,7 +49,7 @@ pub(super) fn result(look: &Look, session: &Session, list: &Checklist, link: Opt
             findings(look, session, false),
             facts(look, session, contact),
             forms(look, session),
-            take(look, link, session.today),
+            take(look, code, session.today),
             remember(look),
             review(look, session),
             provenance(look, session),

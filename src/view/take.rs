@@ -4,10 +4,10 @@ use super::icon;
 use super::look::{Look, Sheet, Take, Wish};
 use super::tag::{Html, On, nothing, part, say, some, tag};
 use crate::definition::Date;
-use crate::output::qr_picture;
+use crate::output::QrPicture;
 
-/// All ways; `link` is the whole address that rebuilds the list.
-pub(super) fn take(look: &Look, link: Option<&str>, today: Date) -> Html {
+/// All ways; `code` leads to the list, if there is one.
+pub(super) fn take(look: &Look, code: Option<&QrPicture>, today: Date) -> Html {
     let words = look.later();
     let way = |label: &str, take: Take| look.button("secondary", label, Wish::Take(take));
     let receipt =
@@ -16,11 +16,11 @@ pub(super) fn take(look: &Look, link: Option<&str>, today: Date) -> Html {
         receipt,
         way(words.copy_text, Take::Text),
         if look.around.shares { way(words.share, Take::Share) } else { nothing() },
-        if link.is_some() { way(words.copy_link, Take::Link) } else { nothing() },
+        way(words.copy_link, Take::Link),
     ];
     let parts = vec![
         say("h2", "", words.take_along),
-        some(link.and_then(|link| phone(look, link))),
+        some(code.map(|code| phone(look, code))),
         part("p", "actions", ways),
         visit(look, today),
         part(
@@ -33,19 +33,23 @@ pub(super) fn take(look: &Look, link: Option<&str>, today: Date) -> Html {
 }
 
 /// The QR code with what it is for.
-fn phone(look: &Look, link: &str) -> Option<Html> {
+fn phone(look: &Look, code: &QrPicture) -> Html {
     let words = look.later();
     let told = vec![say("h3", "", words.to_phone), say("p", "", words.to_phone_note)];
-    Some(part("div", "phone", vec![qr(look, link)?, part("div", "", told)]))
+    part("div", "phone", vec![qr(look, code), part("div", "", told)])
 }
 
-/// A link as a picture; dark on light in every theme, or no camera reads it.
-pub(super) fn qr(look: &Look, link: &str) -> Option<Html> {
-    let picture = qr_picture(link)?;
-    let size = ["0 0 ", &picture.size.to_string(), " ", &picture.size.to_string()].concat();
-    let dark = tag("path", "").set_to("d", &picture.path).html();
-    let svg = tag("svg", "qr").set_to("viewBox", &size).set("role", "img").set("shape-rendering", "crispEdges");
-    Some(svg.set("aria-label", look.later().qr_label).of(dark).html())
+/// The picture; dark on light in every theme, or no camera reads it.
+pub(super) fn qr(look: &Look, code: &QrPicture) -> Html {
+    let size = code.size.to_string();
+    let dark = tag("path", "").set_to("d", &code.path).html();
+    let svg = tag("svg", "qr").set_to("viewBox", &["0 0 ", &size, " ", &size].concat()).set("role", "img");
+    svg.set("shape-rendering", "crispEdges").set("aria-label", look.later().qr_label).of(dark).html()
+}
+
+/// The picture with what it is for, on paper.
+pub(super) fn qr_on_paper(look: &Look, code: &QrPicture) -> Html {
+    part("div", "code", vec![qr(look, code), say("span", "", look.later().qr_label)])
 }
 
 /// A day for the calendar.

@@ -304,3 +304,91 @@ test("a form goes along as a Word document with what was typed in it, and as a l
   await button(page, "下载 Word 文档：授权委托书");
   await page.wait("the other document", async () => (await saved(page)).includes("委托"));
 });
+
+/** From the catalogue to the result of an item. */
+async function toResult(page, id, lang) {
+  const { answers } = journey(id);
+  const name = say(definition(id).name, lang);
+  await page.wait(name, async () => {
+    for (const row of await page.all(".catalogue li button")) {
+      if (await page.driver.executeScript("return arguments[0].querySelector('strong').textContent === arguments[1]", row, name)) {
+        await press(page, row);
+        return true;
+      }
+    }
+  });
+  await page.find("form.question");
+  await walk(page, definition(id), answers, lang);
+  await page.find(".result");
+}
+
+test("leave to remember one list is no leave to remember another, and what is forgotten stays so", async () => {
+  const lang = "zh-CN";
+  const [one, other] = ["fire-safety-check", "food-business-licence"];
+  const page = await open("/", { lang, date: journey(other).on });
+  await page.prefer({ "prefers-reduced-motion": "reduce" });
+  const keys = async () => Object.keys(JSON.parse(await stored(page))).map((key) => key.split("/").at(-1));
+  const tick = async (place) => press(page, (await page.all(".ready label"))[place]);
+  const back = (id) => button(page, `回到：${say(definition(id).name, lang)}`);
+  await toResult(page, one, lang);
+  await button(page, "全部事项");
+  await toResult(page, other, lang);
+  await button(page, "记在这台设备上");
+  await page.text("记下了");
+  assert.deepEqual(await keys(), [other]);
+
+  // Back at the first one nobody gave leave.
+  await back(one);
+  await page.text("可以记在这台设备上");
+  await tick(0);
+  await page.find(".packed");
+  assert.deepEqual(await keys(), [other]);
+
+  // The second one is remembered still.
+  const before = await stored(page);
+  await back(other);
+  await page.text("已经记在这台设备上");
+  await tick(1);
+  await page.wait("the tick", async () => (await stored(page)) !== before);
+  assert.deepEqual(await keys(), [other]);
+
+  // Whoever clears it, here or in another page of the site: it stays clear.
+  await page.driver.executeScript("localStorage.clear()");
+  await tick(0);
+  await page.text("可以记在这台设备上");
+  assert.deepEqual(await keys(), []);
+});
+
+test("a link that is opened over its own item brings its list", async () => {
+  const lang = "zh-CN";
+  const item = definition("food-business-licence");
+  const { answers, on } = journey("food-business-licence");
+  const page = await open("/", { lang, item: "food-business-licence", date: on });
+  await watch(page);
+  await page.find("form.question");
+  await walk(page, item, answers, lang);
+  await page.find(".result");
+  const { paper } = await lists(page);
+  await button(page, "复制链接");
+  const link = await page.wait("the link", () => copied(page));
+  await press(page, await page.text("重新开始"));
+  await button(page, "清掉，重新开始");
+  await page.find("form.question");
+  await page.driver.executeScript("location.hash = new URL(arguments[0]).hash", link);
+  await page.find(".result");
+  assert.deepEqual((await lists(page)).paper, paper);
+  assert.equal(await page.driver.executeScript("return location.hash"), "");
+});
+
+test("what only a newer page can read is left as it is", async () => {
+  const page = await open("/", { lang: "zh-CN", item: "food-business-licence", date: "2026-11-24" });
+  await page.find("form.question");
+  const newer = `{"kept":99,"answers":{}}`;
+  await page.driver.executeScript(`
+    localStorage.setItem("material-checklist " + new URL("item-data/", document.baseURI) + " items/food-business-licence", arguments[0]);`, newer);
+  await again(page);
+  await press(page, (await page.all("label.option"))[2]);
+  await press(page, await page.find("form.question button[type=submit]"));
+  await page.text("上一步");
+  assert.deepEqual(Object.values(JSON.parse(await stored(page))), [newer]);
+});

@@ -1,0 +1,142 @@
+//! The person goes to an item, a bundle or the catalogue: by a button, by a link, or to where they were.
+
+use yew::Context;
+
+use super::app::{App, Later, Left, Message, Screen, Waiting};
+use super::fetch::{self, Failure};
+use super::host;
+use super::late::Late;
+use super::memory::Memory;
+use super::sitting::Sitting;
+use crate::view::{Note, Trouble};
+
+impl App {
+    /// A link to a list that stands in the address: gone from there, and where it leads.
+    pub(super) fn linked(&mut self, context: &Context<Self>) -> Option<String> {
+        let [fragment, path, region] = <[String; 3]>::try_from(host::fragment()?).ok()?;
+        // Another element of the page may be meant.
+        if context.props().item.as_ref().is_some_and(|own| *own != path) {
+            return None;
+        }
+        if !region.is_empty() {
+            self.region = Some(region);
+        }
+        host::forget_fragment();
+        // The same list may be on the screen, with other answers.
+        self.left.retain(|left| left.path != path);
+        if self.wanted.as_ref() == Some(&path) {
+            self.screen = Screen::Loading;
+        }
+        self.link = Some((path.clone(), fragment));
+        Some(path)
+    }
+
+    /// A sitting begins, unless a link or the device knows more of it.
+    pub(super) fn begin_sitting(&mut self, context: &Context<Self>, sitting: Box<dyn Sitting>) {
+        let path = self.wanted.clone().unwrap_or_default();
+        let remembered = host::remembered(&context.props().catalogue, &path);
+        let linked = self.link.take().filter(|(subject, _)| *subject == path);
+        // What is remembered stays as it is while somebody looks at a list from elsewhere.
+        self.around.kept = remembered.is_some() && linked.is_none();
+        let memory = linked.map(|(_, link)| Memory::Link(link)).or(remembered.map(Memory::Device));
+        match memory {
+            None => {
+                self.screen = Screen::Sitting(sitting);
+                self.note(context, false);
+            }
+            Some(memory) => {
+                self.waiting = Some(Waiting::Memory(sitting, memory));
+                self.open_waiting(context);
+                self.need_later(context);
+            }
+        }
+    }
+
+    /// Goes on with what waits for the later part, once it is decided whether that comes.
+    pub(super) fn open_waiting(&mut self, context: &Context<Self>) {
+        let late = match self.later {
+            Later::Here(late) => late,
+            Later::Missing if self.waiting.is_some() => {
+                self.screen = Screen::Trouble(Trouble::Network);
+                return;
+            }
+            _ => return,
+        };
+        match self.waiting.take() {
+            Some(Waiting::Bundle(row)) => match (late.bundle)(&row, context.props().today()) {
+                Some(sitting) => self.begin_sitting(context, sitting),
+                None => {
+                    let failure = Failure::unreadable();
+                    let file = [self.wanted.as_deref().unwrap_or_default(), ".json"].concat();
+                    host::tell_failure(&context.props().host, &file, &failure);
+                    self.screen = Screen::Trouble(failure.trouble);
+                }
+            },
+            Some(Waiting::Memory(sitting, memory)) => self.recall(context, &*sitting, &memory, late),
+            None => {}
+        }
+    }
+
+    /// The sitting is there as it was.
+    fn recall(&mut self, context: &Context<Self>, sitting: &dyn Sitting, memory: &Memory, late: &Late) {
+        let (sitting, note) = sitting.recall(memory, late);
+        // What cannot be read here may be of use to a newer page.
+        self.around.kept &= note != Note::NotRecalled;
+        self.screen = Screen::Sitting(sitting);
+        self.note(context, false);
+        self.tell(context, note);
+    }
+
+    pub(super) fn fetch_index(&self, context: &Context<Self>) {
+        let link = context.link().clone();
+        fetch::index(&context.props().catalogue, move |came| link.send_message(Message::Index(Box::new(came))));
+    }
+
+    /// Goes to an item or bundle, or to the catalogue.
+    pub(super) fn want(&mut self, context: &Context<Self>, path: Option<String>) {
+        self.sheet = false;
+        let screen = std::mem::replace(&mut self.screen, Screen::Loading);
+        (self.waiting, self.told) = (None, None);
+        let kept = std::mem::take(&mut self.around.kept);
+        if let (Screen::Sitting(sitting), Some(path)) = (screen, self.wanted.take()) {
+            self.left.push(Left { path, sitting, kept });
+        }
+        self.wanted = path;
+        match (&self.wanted, &self.index) {
+            (Some(path), _) => {
+                if let Some(place) = self.left.iter().position(|left| left.path == *path) {
+                    let left = self.left.remove(place);
+                    (self.screen, self.around.kept) = (Screen::Sitting(left.sitting), left.kept);
+                    return;
+                }
+                let file = match (self.region(context), &self.index) {
+                    (None, _) => path.clone(),
+                    (Some(_), None) => return,
+                    (Some(region), Some(index)) => {
+                        let entry = index.items.iter().find(|entry| entry.path == *path);
+                        if entry.is_some_and(|entry| entry.not_in.contains(&region)) {
+                            self.screen = Screen::Trouble(Trouble::NotFound);
+                            return;
+                        }
+                        let own = entry.is_some_and(|entry| entry.regions.contains(&region));
+                        if own { [path, "@", &region].concat() } else { path.clone() }
+                    }
+                };
+                let (link, wanted) = (context.link().clone(), path.clone());
+                fetch::subject(&context.props().catalogue, &file, move |came| {
+                    link.send_message(Message::Subject(wanted, Box::new(came)));
+                });
+            }
+            (None, Some(_)) => self.screen = Screen::Catalogue,
+            (None, None) => {}
+        }
+    }
+
+    /// The region that counts: of those on offer the one that was chosen, or the nearest around it.
+    pub(super) fn region(&self, context: &Context<Self>) -> Option<String> {
+        let asked = self.region.as_ref().or(context.props().region.as_ref()).filter(|code| !code.is_empty())?;
+        let Some(index) = &self.index else { return Some(asked.clone()) };
+        let around = |digits: usize| asked.get(..digits).map(|stem| [stem, &"000000"[digits..]].concat());
+        [6, 4, 2].into_iter().filter_map(around).find(|code| index.regions.contains(code))
+    }
+}
