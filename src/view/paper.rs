@@ -124,6 +124,8 @@ fn row(look: &Look, session: &Session, line: &Line) -> Html {
         Some(Ready::Have) => "tick-box ticked",
         _ => "tick-box",
     };
+    let own = line.papers().first().map(|paper| paper.bring(item, line));
+    let issuer = own.unwrap_or(&item.materials[line.set.material].bring).issuer.as_ref().filter(|_| carried);
     let counter_name = look.at_the_counter(name).map(|name| say("div", "counter-name", name));
     part(
         "tr",
@@ -136,6 +138,7 @@ fn row(look: &Look, session: &Session, line: &Line) -> Html {
                 vec![
                     say("strong", "", &name_of(look, session, line.set)),
                     some(counter_name),
+                    some(issuer.map(|issuer| say("div", "why", &fill(look.later().text_issuer, &[look.text(issuer)])))),
                     if stays { nothing() } else { say("div", "why", &why(look, session, line)) },
                 ],
             ),

@@ -62,9 +62,18 @@ for (const lang of ["zh-CN", "en"]) {
       await page.find(".passing");
       await fine(page, "a note");
       await press(page, await page.find(".passing > button"));
+      await press(page, await page.role("button", lang === "en" ? "See the filled form" : "看填好的表"));
+      await page.find(".forms");
+      await fine(page, "the filled forms");
+      await press(page, await page.role("button", lang === "en" ? "Back to the list" : "回到清单"));
+      await page.find(".result");
       await press(page, await page.role("button", lang === "en" ? "Help me fill" : "帮我填表"));
       await page.find("form.question input");
       await fine(page, "a question for the form");
+
+      const bundle = await dressed({ bundle: "open-restaurant" });
+      await bundle.find("form.question");
+      await fine(bundle, "a bundle");
     });
   }
 }

@@ -338,4 +338,8 @@ pub(super) static LATER: LaterWords = LaterWords {
     as_word_what: "Word document: {0}",
     note_no_blank: "The form could not be fetched. Please check the network and try again, or print it.",
     catalogue_version: "Catalogue {0}",
+    packed_later_working: "{0} can follow within {2} working days.",
+    packed_later_calendar: "{0} can follow within {2} days.",
+    packed_promised: "A signed promise stands for {0}.",
+    text_issuer: "Issued by: {0}",
 };

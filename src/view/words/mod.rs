@@ -122,6 +122,7 @@ words! {
     paper_date paper_tick
     // How far the person is
     ready_about ready_have ready_will ready_cannot cannot_ways cannot_ask packed packed_all packed_later packed_cannot
+    packed_later_working packed_later_calendar packed_promised text_issuer
     // What the person was not sure of
     find_out find_out_note find_out_papers
     // Taking it along, remembering it, what just happened

@@ -338,4 +338,8 @@ pub(super) static LATER: LaterWords = LaterWords {
     as_word_what: "下载 Word 文档：{0}",
     note_no_blank: "表格没有下载下来。请看看网络再试，或者直接打印。",
     catalogue_version: "事项目录 {0}",
+    packed_later_working: "有 {0} 份可在 {2} 个工作日内补。",
+    packed_later_calendar: "有 {0} 份可在 {2} 天内补。",
+    packed_promised: "有 {0} 份签承诺书代替。",
+    text_issuer: "发证单位：{0}",
 };
