@@ -21,7 +21,7 @@ BOUND := $(BUILT)/widget/bound
 SHORT := $(BUILT)/widget/short
 WIDGET := $(BUILT)/widget/small
 DIST := dist/material-checklist.js
-PARTS := _bg.wasm -late.wasm -core.js .css
+PARTS := _bg.wasm -late.wasm -core.js .css -late.css
 PAGE := $(wildcard index.html index.css)
 
 .PHONY: help serve test dist setup clean rust browser FORCE
@@ -135,9 +135,12 @@ $(WIDGET)/material-checklist-core.js: $(SHORT)/material-checklist.js
 		--log-override:duplicate-object-key=silent \
 		--log-level=warning --outfile=$@
 
-$(WIDGET)/material-checklist.css: src/view/style.css $(NPM)
+# The style sheet of the first question, and that of what comes later.
+$(WIDGET)/material-checklist.css: src/view/style.css
+$(WIDGET)/material-checklist-late.css: src/view/late.css
+$(WIDGET)/%.css: $(NPM)
 	@mkdir -p $(WIDGET)
-	node_modules/.bin/esbuild $< --minify --charset=utf8 --legal-comments=none --log-level=warning --outfile=$@
+	node_modules/.bin/esbuild $(filter src/%,$^) --minify --charset=utf8 --legal-comments=none --log-level=warning --outfile=$@
 
 ## Set-up
 
@@ -166,11 +169,11 @@ $(NPM): package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-BROWSER_PACKAGES := chromium chromium-driver fonts-noto-cjk
+BROWSER_PACKAGES := chromium chromium-driver fonts-noto-cjk poppler-utils
 
 browser:
 	@has() { command -v "$$1" >/dev/null; }; \
-	if has chromium && has chromedriver; then exit 0; fi; \
+	if has chromium && has chromedriver && has pdftotext; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && has apt-get; then \
 		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(BROWSER_PACKAGES); \
 	else \

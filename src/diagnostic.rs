@@ -148,6 +148,15 @@ codes! {
     MissingText = "missing-text",
     /// No answer can fit the question.
     NoPossibleAnswer = "no-possible-answer",
+    // The blanks beside the forms.
+    /// A blank that is not there, or cannot be filled.
+    UnreadableTemplate = "unreadable-template",
+    /// A place in a blank that is no field of its form.
+    UnknownPlaceholder = "unknown-placeholder",
+    /// A column of a list that stands outside of a table's row.
+    ColumnOutsideRow = "column-outside-row",
+    /// A field that its blank does not show.
+    UnplacedField = "unplaced-field",
     // Analysis: what can be said with no answers at all.
     /// A question that can never be asked, or never matters.
     NeverRelevant = "never-relevant",

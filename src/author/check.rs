@@ -10,6 +10,7 @@ use super::look::Look;
 use super::overlay::dead_overlays;
 use super::render::{Format, Report, render};
 use super::scenarios::{OfItem, measured, scenarios};
+use super::templates::templates;
 use super::{FAILED, FOUND, complain, print, today};
 use crate::definition::{Catalogue, Date, check_around, load_catalogue};
 use crate::diagnostic::Severity;
@@ -81,6 +82,7 @@ pub(super) fn check_files(folder: &Path, files: &Files, on: Date) -> Result<Look
     let look = Look::new(&files.sources, &languages, &regions, on);
     let mut found = check_around(&files.sources);
     found.extend(dead_overlays(&files.sources, &regions));
+    found.extend(templates(folder, &files.sources));
     found.extend(look.items());
     found.extend(look.bundles());
     let of_files = files.reports(found);

@@ -20,6 +20,8 @@ const LONG: usize = 32 * 1024;
 /// What everybody needs first.
 #[derive(Serialize)]
 struct Index {
+    /// What changes when anything in the catalogue does.
+    version: String,
     title: Option<Box<RawValue>>,
     languages: Option<Box<RawValue>>,
     contact: Option<Box<RawValue>>,
@@ -54,9 +56,9 @@ impl Serialize for InOrder {
     }
 }
 
-/// The files of a published catalogue, by their path in it: `json` is its `catalogue.json`.
+/// The files of a published catalogue, by their path in it; `catalogue.json` as text and as JSON.
 pub(super) fn catalogue(
-    json: &Json,
+    (text, json): (&str, &Json),
     languages: &[String],
     regions: &[String],
     all: Vec<Published>,
@@ -64,6 +66,9 @@ pub(super) fn catalogue(
     let raw = |key: &str| json.get(key).and_then(|it| to_raw_value(it).ok());
     let marks = marks(&all);
     let listing = serde_json::to_string(&listing(languages, &all))?;
+    // The marks stand for the files of items and bundles.
+    let version = Sha256::new().chain_update(&marks).chain_update(&listing).chain_update(text);
+    let version = mark(version.finalize().as_slice());
     let mut files = Vec::new();
     let listed = if listing.len() > LONG {
         let file = format!("listed.{}.json", mark(Sha256::digest(&listing).as_slice()));
@@ -79,7 +84,7 @@ pub(super) fn catalogue(
         files.extend(rows.map(|(region, row)| (file_name(&path, region.as_deref(), &marks).into(), row)));
     }
     let (title, languages, contact) = (raw("title"), raw("languages"), raw("contact"));
-    let index = Index { title, languages, contact, regions: regions.to_vec(), marks, listed };
+    let index = Index { version, title, languages, contact, regions: regions.to_vec(), marks, listed };
     files.push(("index.json".into(), serde_json::to_string(&index)?));
     Ok(files)
 }
@@ -160,9 +165,10 @@ mod tests {
     }
 
     fn files(all: Vec<Published>) -> Vec<(String, String)> {
-        let json = Json::parse(r#"{"title": "T", "languages": ["zh-CN", "en"]}"#).expect("JSON");
+        let text = r#"{"title": "T", "languages": ["zh-CN", "en"]}"#;
+        let json = Json::parse(text).expect("JSON");
         let languages = ["zh-CN".to_string(), "en".to_string()];
-        let files = catalogue(&json, &languages, &["371702".to_string()], all).expect("a catalogue");
+        let files = catalogue((text, &json), &languages, &["371702".to_string()], all).expect("a catalogue");
         files.into_iter().map(|(path, text)| (path.display().to_string(), text)).collect()
     }
 
@@ -173,7 +179,7 @@ mod tests {
         let json = Json::parse(index).expect("JSON");
         let listing = Listing::read(json.get("listed").expect("a list")).expect("a list");
         assert_eq!((listing.count(), listing.path(0).as_str(), listing.path(1).as_str()), (2, "bundles/a", "items/b"));
-        assert_eq!((listing.name(1, "zh-CN"), listing.name(1, "en")), ("银行", "The items/b"));
+        assert_eq!((listing.name(1, "zh-CN").0, listing.name(1, "en").0), ("银行", "The items/b"));
         assert!(listing.has_own(1, "371702") && !listing.is_offered(0, "371703"));
         let search = Search::of(&listing);
         let found = |typed: &str| search.find(typed, 5, &|_| true).entries;

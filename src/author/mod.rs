@@ -1,5 +1,7 @@
 //! The item author's command line: one file per command.
 
+mod blank;
+mod blanks;
 mod case_table;
 mod cases;
 mod check;
@@ -23,6 +25,8 @@ mod schema;
 mod search_keys;
 mod serve;
 mod table_words;
+mod template;
+mod templates;
 
 pub use compile::{compile, compile_bundle};
 pub use search_keys::readings;
@@ -49,6 +53,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Writes an empty Word document for every form of a catalogue, to be improved by hand
+    Blanks(blanks::BlanksArgs),
     /// Prints every distinct outcome of an item once, with the answers that lead to it
     Cases(cases::CasesArgs),
     /// Checks items, their scenarios and the catalogue around them
@@ -68,6 +74,7 @@ enum Command {
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
+        Command::Blanks(args) => blanks::blanks(&args),
         Command::Cases(args) => cases::cases(&args),
         Command::Check(args) => check::check(&args),
         Command::Diff(args) => diff::diff(&args),

@@ -17,6 +17,7 @@ use super::manifest::{MANIFEST, manifest};
 use super::parallel::in_parallel;
 use super::render::{Format, Report, render};
 use super::rows::published;
+use super::template::unpacked;
 use super::{FAILED, FOUND, complain, today};
 use crate::definition::json::Json;
 use crate::definition::{Date, load_catalogue};
@@ -99,6 +100,12 @@ fn gather(args: &PublishArgs) -> Result<Site, Problem> {
             true => minified(&json_text(&whole, bytes)?).into(),
             false => bytes,
         };
+        // The blanks of forms are taken apart here, so that a browser need not.
+        if is(&path, "docx") {
+            let parts = unpacked(&bytes).map_err(|why| Problem::Input(format!("{}: {why}", whole.display())))?;
+            let text = serde_json::to_string(&parts).map_err(|error| Problem::Input(error.to_string()))?;
+            site.insert(with(&Path::new("item-data").join(&path), ".json"), text.into());
+        }
         site.insert(Path::new("item-data").join(path), bytes);
     }
     for (path, text) in compiled(args)? {
@@ -117,7 +124,7 @@ fn compiled(args: &PublishArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
     let json = Json::parse(&text).map_err(|wrong| Problem::Input(wrong.message))?;
     let about = load_catalogue(&text).0.ok_or_else(|| Problem::Input(format!("{}: no catalogue", path.display())))?;
     let all = published(&files.sources, &about.regions);
-    catalogue(&json, &about.languages, &about.regions, all).map_err(|error| Problem::Input(error.to_string()))
+    catalogue((&text, &json), &about.languages, &about.regions, all).map_err(|error| Problem::Input(error.to_string()))
 }
 
 /// Whoever reads what is published must be able to rely on it: a catalogue with an error is not.

@@ -32,6 +32,18 @@ impl Text {
         find(language).or_else(|| find(""))
     }
 
+    /// The language of what [`Text::get`] gives, if it is another one than was asked for.
+    pub fn foreign<'t>(&'t self, language: &str, default: &'t str) -> Option<&'t str> {
+        let has = |wanted: &str| self.words.iter().any(|(tag, _)| tag == wanted);
+        match self.words.first() {
+            _ if has(language) || language == default => None,
+            // A plain string is in the language of the catalogue.
+            Some((tag, _)) if !has(default) && !has("") => Some(tag),
+            Some(_) => Some(default),
+            None => None,
+        }
+    }
+
     /// Whether this is one string without a language.
     pub fn is_plain(&self) -> bool {
         matches!(self.words.as_slice(), [(tag, _)] if tag.is_empty())
@@ -40,5 +52,22 @@ impl Text {
     /// Each language tag and its words.
     pub fn words(&self) -> impl Iterator<Item = (&str, &str)> {
         self.words.iter().map(|(tag, words)| (tag.as_str(), words.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+
+    #[test]
+    fn what_stands_in_for_a_missing_language_tells_which_it_is() {
+        let text =
+            |tags: &[&str]| Text::new(tags.iter().map(|tag| ((*tag).to_string(), format!("in {tag}"))).collect());
+        assert_eq!(text(&["zh-CN", "en"]).foreign("en", "zh-CN"), None);
+        assert_eq!(text(&["zh-CN"]).foreign("en", "zh-CN"), Some("zh-CN"));
+        assert_eq!(text(&["zh-CN"]).foreign("zh-CN", "zh-CN"), None);
+        assert_eq!(text(&["ug"]).foreign("en", "zh-CN"), Some("ug"));
+        assert_eq!(Text::plain("x").foreign("en", "zh-CN"), Some("zh-CN"));
+        assert_eq!(Text::plain("x").foreign("zh-CN", "zh-CN"), None);
     }
 }

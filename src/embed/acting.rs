@@ -14,6 +14,7 @@ impl App {
         let Screen::Sitting(sitting) = std::mem::replace(&mut self.screen, Screen::Loading) else { return };
         let (stand, depth, before) = (sitting.stand(), sitting.depth(), sitting.progress());
         let editing = matches!(deed, Deed::Do(Action::Edit(_)));
+        let again = matches!(deed, Deed::Do(Action::StartAgain));
         let (sitting, answered) = sitting.after(deed);
         if answered {
             let told = sitting.told();
@@ -44,6 +45,13 @@ impl App {
         self.screen = Screen::Sitting(sitting);
         if moved {
             self.note(context, !back);
+            self.read(context, false);
+            self.told = None;
+        }
+        if again && self.around.kept {
+            self.may_keep(context, false);
+        } else if self.around.kept && !editing {
+            self.keep_on(context);
         }
     }
 

@@ -3,18 +3,20 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
 use super::fetch::{Failure, Subject};
 use super::host;
 use super::late::{self, Late};
+use super::memory::Memory;
 use super::properties::Properties;
-use super::sitting::{Deed, Sitting};
+use super::sitting::Sitting;
 use crate::definition::json::Json;
-use crate::session::{Action, Listing, Session, region_name};
+use crate::session::{Listing, Session, region_name};
 use crate::view::{
-    CatalogueIndex, Finder, Frame, Look, Sheet, Trouble, Wish, Words, alone, catalogue, control_of, loading, page,
-    trouble,
+    Around, CatalogueIndex, Document, Finder, Frame, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue,
+    loading, page, trouble,
 };
 
 /// What is on the screen.
@@ -36,6 +38,29 @@ pub(super) enum Later {
     Missing,
 }
 
+/// What a look borrows from.
+pub(super) struct Scene {
+    language: String,
+    around: Around,
+}
+
+/// A sitting that the person left.
+pub(super) struct Left {
+    /// Its room and id.
+    pub(super) path: String,
+    pub(super) sitting: Box<dyn Sitting>,
+    /// The device remembers it.
+    pub(super) kept: bool,
+}
+
+/// What waits for the part that comes later.
+pub(super) enum Waiting {
+    /// A bundle, as a row.
+    Bundle(Json),
+    /// A sitting, and what is known of it.
+    Memory(Box<dyn Sitting>, Memory),
+}
+
 /// The application in one element.
 pub(super) struct App {
     wish: Callback<Wish>,
@@ -47,21 +72,29 @@ pub(super) struct App {
     pub(super) wanted: Option<String>,
     pub(super) screen: Screen,
     pub(super) later: Later,
-    /// A bundle that waits for the later part.
-    pub(super) waiting: Option<Json>,
-    /// The sitting that the person left for the catalogue, in case they come back.
-    pub(super) left: Option<(String, Screen)>,
+    /// What waits for the later part.
+    pub(super) waiting: Option<Waiting>,
+    /// A link to a list, and where it leads.
+    pub(super) link: Option<(String, String)>,
+    /// What is around the page.
+    pub(super) around: Around,
+    /// What just happened beside the questions.
+    pub(super) told: Option<Note>,
+    /// What hears that nothing is read aloud any more.
+    pub(super) hushed: Closure<dyn FnMut()>,
+    /// The sittings that the person left for others, the last one last, in case they come back.
+    pub(super) left: Vec<Left>,
     /// The region that the person chose.
     pub(super) region: Option<String>,
     /// The language that the person chose.
-    language: Option<String>,
-    search: String,
+    pub(super) language: Option<String>,
+    pub(super) search: String,
     pub(super) sheet: bool,
     pub(super) prints: Sheet,
     pub(super) said: String,
     /// To be done once it is on the screen.
     pub(super) focus: Option<Cow<'static, str>>,
-    print: bool,
+    pub(super) print: bool,
     _listener: host::Listener,
 }
 
@@ -71,6 +104,9 @@ pub(super) enum Message {
     Listing(String, Box<Result<Listing, Failure>>),
     Subject(String, Box<Result<Subject, Failure>>),
     Later(Option<&'static Late>),
+    Given(u32),
+    Blank(Option<usize>, Document, Option<String>),
+    Hushed,
     Popped,
 }
 
@@ -89,7 +125,19 @@ impl Component for App {
             screen: Screen::Loading,
             later: Later::NotYet,
             waiting: None,
-            left: None,
+            link: None,
+            around: Around {
+                shares: host::shares(),
+                speaks: host::speaks(),
+                large: context.props().large,
+                ..Around::default()
+            },
+            told: None,
+            hushed: {
+                let link = context.link().clone();
+                Closure::new(move || link.send_message(Message::Hushed))
+            },
+            left: Vec::new(),
             region: None,
             language: None,
             search: String::new(),
@@ -109,6 +157,12 @@ impl Component for App {
         if now.language != before.language {
             self.language = None;
         }
+        if now.link != before.link {
+            self.around.page = now.link.clone().unwrap_or_else(host::page);
+        }
+        if now.large != before.large {
+            self.around.large = now.large;
+        }
         let elsewhere = now.region != before.region;
         if elsewhere {
             self.region = None;
@@ -124,7 +178,10 @@ impl Component for App {
             Message::Wish(wish) => self.fulfil(context, wish),
             Message::Index(came) => {
                 match *came {
-                    Ok(index) => self.index = Some(index),
+                    Ok(index) => {
+                        self.around.catalogue.clone_from(&index.version);
+                        self.index = Some(index);
+                    }
                     Err(failure) => {
                         self.no_index = true;
                         self.no_catalogue(context, "index.json", &failure);
@@ -146,9 +203,12 @@ impl Component for App {
                 }
                 let today = context.props().today();
                 self.screen = match *came {
-                    Ok(Subject::Item(item)) => Screen::Sitting(Box::new(Session::new(Rc::new(*item), today))),
+                    Ok(Subject::Item(item)) => {
+                        self.begin_sitting(context, Box::new(Session::new(Rc::new(*item), today)));
+                        return true;
+                    }
                     Ok(Subject::Bundle(row)) => {
-                        self.waiting = Some(row);
+                        self.waiting = Some(Waiting::Bundle(row));
                         self.open_waiting(context);
                         self.need_later(context);
                         return true;
@@ -167,45 +227,29 @@ impl Component for App {
                 self.open_waiting(context);
                 self.make_finder();
             }
-            Message::Popped => self.popped(context),
+            Message::Popped => match self.linked(context) {
+                Some(path) => self.want(context, Some(path)),
+                None => self.popped(context),
+            },
+            Message::Given(how) => self.given(context, how),
+            Message::Blank(member, document, came) => self.give_document(context, member, document, came),
+            Message::Hushed => {
+                let spoke = std::mem::replace(&mut self.around.speaking, false);
+                return spoke;
+            }
         }
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let language = self.language(context);
-        let fallback = ["zh-CN".to_string(), "en".to_string()];
-        let languages = self.index.as_ref().map_or(&fallback[..], |index| &index.languages);
-        let default = languages.first().map_or("zh-CN", String::as_str);
-        let files = &context.props().catalogue;
-        let region = self.region(context);
-        let named = region.as_deref().map(|code| region_name(code, &language).unwrap_or(code));
-        let words = Words::of(&language);
-        let wish = &self.wish;
-        let look = Look { words, language: &language, default, files, member: None, region: named, wish };
-        let contact = self.index.as_ref().map_or("", |index| look.text(&index.contact));
-        let may_choose = context.props().item.is_none();
-        let (about, screen) = match (&self.screen, &self.index) {
-            (Screen::Sitting(sitting), _) => {
-                let late = if let Later::Here(late) = self.later { Some(late) } else { None };
-                let seen = sitting.view(&look, self.sheet, contact, late);
-                let instead = || match self.later {
-                    Later::Missing => trouble(&look, Trouble::Network, contact, false),
-                    _ => loading(&look),
-                };
-                (Some(look.text(sitting.name())), seen.unwrap_or_else(instead))
-            }
-            (Screen::Catalogue, Some(index @ CatalogueIndex { listing: Ok(listing), .. })) => {
-                let region = region.as_deref().unwrap_or_default();
-                let finder = self.finder.as_ref().ok_or(words.waiting(matches!(self.later, Later::Missing)));
-                (None, alone(catalogue(&look, index, listing, &self.search, finder, region)))
-            }
-            (Screen::Trouble(what), _) => (None, trouble(&look, *what, contact, may_choose && self.wanted.is_some())),
-            (Screen::Loading | Screen::Catalogue, _) => (None, loading(&look)),
-        };
-        let frame =
-            Frame { languages, about, catalogue: may_choose && about.is_some(), said: &self.said, prints: self.prints };
-        page(&look, &frame, screen)
+        let scene = self.scene(context);
+        self.seen(context, &self.look(context, &scene))
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        if self.around.speaking {
+            host::hush();
+        }
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
@@ -220,10 +264,69 @@ impl Component for App {
 impl App {
     /// Starts with the attributes as they are.
     fn begin(&mut self, context: &Context<Self>) {
-        (self.screen, self.left) = (Screen::Loading, None);
+        self.screen = Screen::Loading;
+        self.left.clear();
+        self.around.page = context.props().link.clone().unwrap_or_else(host::page);
+        let linked = self.linked(context);
+        if linked.is_some() {
+            self.need_later(context);
+        }
         self.fetch_index(context);
-        self.want(context, context.props().item.clone());
+        self.want(context, linked.or_else(|| context.props().item.clone()));
         self.note(context, false);
+    }
+
+    /// What the look of this moment borrows from.
+    pub(super) fn scene(&self, context: &Context<Self>) -> Scene {
+        let around = Around { region: self.region(context), ..self.around.clone() };
+        Scene { language: self.language(context), around }
+    }
+
+    /// How things are said here and now.
+    pub(super) fn look<'a>(&'a self, context: &'a Context<Self>, scene: &'a Scene) -> Look<'a> {
+        let Scene { language, around } = scene;
+        Look {
+            words: Words::of(language),
+            language,
+            default: self.index.as_ref().and_then(|index| index.languages.first()).map_or("zh-CN", String::as_str),
+            files: &context.props().catalogue,
+            member: None,
+            region: around.region.as_deref().map(|code| region_name(code, language).unwrap_or(code)),
+            around,
+            wish: &self.wish,
+        }
+    }
+
+    fn seen(&self, context: &Context<Self>, look: &Look) -> Html {
+        let fallback = ["zh-CN".to_string(), "en".to_string()];
+        let languages = self.index.as_ref().map_or(&fallback[..], |index| &index.languages);
+        let contact = self.index.as_ref().map_or("", |index| look.text(&index.contact));
+        let may_choose = context.props().item.is_none();
+        let late = if let Later::Here(late) = self.later { Some(late) } else { None };
+        let (about, screen) = match (&self.screen, &self.index) {
+            (Screen::Sitting(sitting), _) => {
+                let seen = sitting.view(look, self.sheet, contact, late);
+                let instead = || match self.later {
+                    Later::Missing => trouble(look, Trouble::Network, contact, false),
+                    _ => loading(look),
+                };
+                (Some(look.text(sitting.name())), seen.unwrap_or_else(instead))
+            }
+            (Screen::Catalogue, Some(index @ CatalogueIndex { listing: Ok(listing), .. })) => {
+                let region = look.around.region.as_deref().unwrap_or_default();
+                let finder = self.finder.as_ref().ok_or(look.words.waiting(matches!(self.later, Later::Missing)));
+                (None, alone(catalogue(look, index, listing, &self.search, finder, region)))
+            }
+            (Screen::Trouble(what), _) => (None, trouble(look, *what, contact, may_choose && self.wanted.is_some())),
+            (Screen::Loading | Screen::Catalogue, _) => (None, loading(look)),
+        };
+        let told = late.zip(self.told.as_ref()).map(|(late, note)| (note.is_lasting(), (late.note)(look, note)));
+        // In the catalogue the items themselves lead back.
+        let left = self.left.last().filter(|_| about.is_some());
+        let left = left.map(|left| (left.path.as_str(), look.text(left.sitting.name())));
+        let catalogue = may_choose && about.is_some();
+        let frame = Frame { languages, about, catalogue, left, said: &self.said, prints: self.prints };
+        page(look, &frame, screen, told)
     }
 
     /// Sees to it that the later part comes.
@@ -233,27 +336,6 @@ impl App {
             let link = context.link().clone();
             late::load(move |part| link.send_message(Message::Later(part)));
         }
-    }
-
-    /// Opens the bundle that waits for the later part, once it is decided whether that comes.
-    fn open_waiting(&mut self, context: &Context<Self>) {
-        let trouble = match (&self.waiting, self.later) {
-            (Some(row), Later::Here(late)) => {
-                if let Some(sitting) = (late.bundle)(row, context.props().today()) {
-                    self.screen = Screen::Sitting(sitting);
-                    self.waiting = None;
-                    return self.note(context, false);
-                }
-                let failure = Failure::unreadable();
-                let file = [self.wanted.as_deref().unwrap_or_default(), ".json"].concat();
-                host::tell_failure(&context.props().host, &file, &failure);
-                self.waiting = None;
-                failure.trouble
-            }
-            (Some(_), Later::Missing) => Trouble::Network,
-            _ => return,
-        };
-        self.screen = Screen::Trouble(trouble);
     }
 
     pub(super) fn language(&self, context: &Context<Self>) -> String {
@@ -266,66 +348,5 @@ impl App {
             .find(|tag| tag.as_str() == asked)
             .or_else(|| offered.iter().find(|tag| primary(tag) == primary(asked)));
         near.cloned().unwrap_or_else(|| asked.to_string())
-    }
-
-    fn fulfil(&mut self, context: &Context<Self>, wish: Wish) {
-        match wish {
-            Wish::Do(Action::Back) if host::back(context.props().number) => {}
-            Wish::Do(action) => {
-                // What was clicked is gone afterwards.
-                let then = match action {
-                    Action::RemoveEntry(_) => Some("undo"),
-                    Action::BringBack => Some("field"),
-                    _ => None,
-                };
-                self.act(context, Deed::Do(action));
-                self.focus = then.map(Cow::from).or(self.focus.take());
-            }
-            Wish::Change(member, slot) => self.act(context, Deed::Change(member, slot)),
-            Wish::Choose(member, choice) => {
-                self.act(context, Deed::Choose(member, choice));
-                // The line may stand elsewhere now; the person goes along.
-                self.focus = Some(control_of(member, choice).into());
-            }
-            Wish::Region(code) => {
-                self.left = None;
-                self.region = Some(code);
-            }
-            Wish::Open(id) => {
-                self.want(context, Some(id));
-                self.focus = Some("heading".into());
-                self.note(context, true);
-            }
-            Wish::Catalogue => {
-                self.want(context, None);
-                if self.index.is_none() {
-                    self.fetch_index(context);
-                }
-                self.focus = Some("heading".into());
-                self.note(context, true);
-            }
-            Wish::Language(language) => self.language = Some(language),
-            Wish::Search(search) => {
-                self.search = search;
-                self.need_later(context);
-            }
-            Wish::Sheet(open) => self.sheet = open,
-            Wish::Print(sheet) => {
-                self.prints = sheet;
-                self.print = true;
-            }
-            Wish::Retry => {
-                if self.index.is_none() || self.no_index {
-                    self.fetch_index(context);
-                }
-                if let Later::Missing = self.later {
-                    self.need_later(context);
-                }
-                if !matches!(self.screen, Screen::Sitting(_)) && self.waiting.is_none() {
-                    self.want(context, self.wanted.clone());
-                }
-            }
-            Wish::Focus(id) => self.focus = Some(id.into()),
-        }
     }
 }

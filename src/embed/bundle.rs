@@ -1,14 +1,16 @@
 //! A sitting with a bundle.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::late::Late;
+use super::memory::{Memory, recall_bundle, remember_bundle};
 use super::sitting::{Deed, Sitting, Stand, Told};
 use crate::definition::json::Json;
 use crate::definition::{Date, Text, read_compiled_bundle};
 use crate::engine::{BundleSlot, Progress, Status};
-use crate::session::{Action, BundlePlace, BundleSession};
-use crate::view::{Html, Look, bundle_sitting, in_all};
+use crate::session::{Action, BundlePlace, BundleSession, Session};
+use crate::view::{Carried, Html, Look, Note, bundle_sitting, carried_of_bundle, in_all};
 
 /// A sitting with the bundle in a row, unless it is none.
 pub(super) fn open_bundle(row: &Json, today: Date) -> Option<Box<dyn Sitting>> {
@@ -77,5 +79,23 @@ impl Sitting for BundleSession {
 
     fn view(&self, look: &Look, sheet_is_open: bool, contact: &str, _: Option<&Late>) -> Option<Html> {
         Some(bundle_sitting(look, self, sheet_is_open, contact))
+    }
+
+    fn recall(&self, memory: &Memory, _: &Late) -> (Box<dyn Sitting>, Note) {
+        let (session, note) = recall_bundle(self, memory);
+        (Box::new(session), note)
+    }
+
+    fn remember(&self, _: &Late) -> String {
+        remember_bundle(self)
+    }
+
+    fn carried(&self, look: &Look, _: &Late) -> Carried {
+        carried_of_bundle(look, self)
+    }
+
+    fn of_item(&self, member: Option<usize>) -> Option<Cow<'_, Session>> {
+        let of_member = self.members().find(|(it, _)| Some(it.position) == member);
+        of_member.map(|(_, session)| Cow::Owned(session))
     }
 }

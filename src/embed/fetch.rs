@@ -32,7 +32,8 @@ impl Failure {
     }
 
     fn broken(wrong: &Diagnostic) -> Failure {
-        Failure::new(Trouble::Broken, wrong.code.name(), wrong.message.clone())
+        // The only thing that is wrong with a file as such; the names of the others stay with the authors.
+        Failure::new(Trouble::Broken, "syntax", wrong.message.clone())
     }
 }
 
@@ -76,6 +77,15 @@ fn read_subject(text: &str) -> Result<Subject, Failure> {
     subject.ok_or_else(Failure::unreadable)
 }
 
+/// Fetches the parts of a form's blank; a path that leads out of the catalogue is none.
+pub(super) fn blank(catalogue: &str, path: &str, done: impl FnOnce(Option<String>) + 'static) {
+    if path.starts_with("forms/") && !path.contains("..") {
+        text(catalogue, path, Box::new(|came| done(came.ok())));
+    } else {
+        done(None);
+    }
+}
+
 /// Fetches the index of a catalogue.
 pub(super) fn index(catalogue: &str, done: impl FnOnce(Result<CatalogueIndex, Failure>) + 'static) {
     read(catalogue, "index.json", read_index, Box::new(done));
@@ -115,6 +125,7 @@ fn text(catalogue: &str, file: &str, done: Box<dyn FnOnce(Result<String, Failure
 fn read_index(json: &Json) -> Option<CatalogueIndex> {
     let listed = json.get("listed")?;
     Some(CatalogueIndex {
+        version: json.get("version").and_then(string).unwrap_or_default(),
         title: text_of(json.get("title")?)?,
         languages: list(json.get("languages")?)?.iter().filter_map(string).collect(),
         contact: json.get("contact").and_then(text_of).unwrap_or_default(),

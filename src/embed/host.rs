@@ -31,6 +31,22 @@ extern "C" {
     pub(super) fn settle(page: &Element, focus: &str, sheet_is_open: bool, print: bool);
     #[wasm_bindgen(js_name = today)]
     fn day_here() -> u32;
+    #[wasm_bindgen(js_name = moment)]
+    fn moment_here() -> Vec<u32>;
+    pub(super) fn fragment() -> Option<Vec<String>>;
+    #[wasm_bindgen(js_name = forgetFragment)]
+    pub(super) fn forget_fragment();
+    pub(super) fn page() -> String;
+    pub(super) fn remembered(catalogue: &str, path: &str) -> Option<String>;
+    pub(super) fn remember(catalogue: &str, path: &str, text: &str) -> bool;
+    #[wasm_bindgen(js_name = forgetAll)]
+    pub(super) fn forget_all();
+    pub(super) fn shares() -> bool;
+    pub(super) fn give(page: &Element, title: &str, text: &str, url: &str, done: JsValue);
+    pub(super) fn save(name: &str, kind: &str, bytes: &[u8]);
+    pub(super) fn speaks() -> bool;
+    pub(super) fn hush();
+    pub(super) fn speak(page: &Element, language: &str, done: &Closure<dyn FnMut()>);
 }
 
 /// Listens to steps through the history for as long as it lives.
@@ -52,7 +68,18 @@ impl Drop for Listener {
 
 /// The day here.
 pub(super) fn today() -> Date {
-    let day = day_here();
+    date(day_here())
+}
+
+/// The moment in UTC: the day, the seconds since midnight.
+pub(super) fn moment() -> (Date, u32) {
+    match *moment_here() {
+        [day, seconds] => (date(day), seconds),
+        _ => (Date::EPOCH, 0),
+    }
+}
+
+fn date(day: u32) -> Date {
     Date::new((day / 10_000).cast_signed(), day / 100 % 100, day % 100).unwrap_or(Date::EPOCH)
 }
 

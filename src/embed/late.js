@@ -18,7 +18,7 @@ async function fetched() {
 }
 
 export async function __wasm_split_load_late(loaded, waiting) {
-  coming ??= fetched();
+  coming ??= Promise.all([fetched(), customElements.get("material-checklist").dress()]);
   const here = await coming.then(() => true, (why) => {
     console.error(`material-checklist: material-checklist-late.wasm: ${why}`);
     // The next one who wants it tries again.

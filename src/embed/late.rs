@@ -1,16 +1,23 @@
-//! The part of the widget that is not needed for the first question: results, forms, bundles, search. It is a wasm module of its
-//! own (`make dist` splits it off at [`part`]), loaded when somebody answered something, opens a bundle, or sees the
-//! catalogue.
+//! The part of the widget that is not needed for the first question: results, forms, bundles, search. It is a wasm
+//! module of its own (`make dist` splits it off at [`part`]), loaded when somebody answered something, opens a bundle,
+//! or sees the catalogue.
 //!
 //! Whatever can be reached only through [`Late`] is in it, code and words; so nothing here is called by another way.
 //! Without the feature `split` all of it is there from the beginning.
 
 use super::bundle::open_bundle;
+use super::memory::{Memory, recall, remember};
 use super::sitting::Sitting;
 use crate::definition::Date;
 use crate::definition::json::Json;
 use crate::session::{Listing, Search, Session};
-use crate::view::{Finder, Html, Look, finished};
+use crate::view::{
+    Carried, Document, Finder, Html, Look, Note, Take, Taken, carried, document, finished, note_in_words,
+    note_on_screen, taken, template,
+};
+
+/// Name and content of a file.
+type File = (String, Vec<u8>);
 
 /// What the late part can do.
 pub(super) struct Late {
@@ -18,11 +25,39 @@ pub(super) struct Late {
     pub(super) finished: fn(&Look, &Session, &str) -> Html,
     /// A sitting with the bundle in a row, unless it is none.
     pub(super) bundle: fn(&Json, Date) -> Option<Box<dyn Sitting>>,
+    /// What a link or the device knows of a sitting with the item, and what is said of that.
+    pub(super) recall: fn(&Session, &Memory) -> (Session, Note),
+    /// What the device is to remember.
+    pub(super) remember: fn(&Session) -> String,
+    /// What there is to carry away.
+    pub(super) carried: fn(&Look, &Session) -> Carried,
+    /// What is done for a person who takes the list along on a day, at a moment in UTC.
+    pub(super) taken: fn(&Look, Carried, Take, Date, (Date, u32)) -> Taken,
+    /// The file with the parts of a document's blank.
+    pub(super) template: fn(&Look, &Session, Document) -> Option<String>,
+    /// A document, made of these parts: name and content of the file.
+    pub(super) document: fn(&Look, &Session, Document, &str) -> Option<File>,
+    /// A note on the screen.
+    pub(super) note: fn(&Look, &Note) -> Html,
+    /// A note in words.
+    pub(super) said: fn(&Look, &Note) -> String,
     /// Searches what a catalogue lists.
     pub(super) finder: fn(&Listing) -> Finder,
 }
 
-static PART: Late = Late { finished, bundle: open_bundle, finder };
+static PART: Late = Late {
+    finished,
+    bundle: open_bundle,
+    recall,
+    remember,
+    carried,
+    taken,
+    template,
+    document,
+    note: note_on_screen,
+    said: note_in_words,
+    finder,
+};
 
 fn finder(listing: &Listing) -> Finder {
     let search = Search::of(listing);

@@ -1,17 +1,21 @@
 //! Where it lives: the element, its attributes and events, fetch and the browser's history.
 //!
-//! The only room that knows the host page. Nothing is stored, nothing that was typed leaves it.
+//! The only room that knows the host page. Nothing is stored unless the person wants it, nothing that was typed leaves it.
 
 mod acting;
 mod app;
 mod bundle;
 mod catalogue;
 mod fetch;
+mod going;
 mod history;
 mod host;
 mod late;
+mod memory;
 mod properties;
 mod sitting;
+mod taking;
+mod wishes;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -66,7 +70,8 @@ pub fn define_element() {
         }
     });
 
-    let observed = ["catalogue", "item", "bundle", "region", "lang", "date"].map(str::to_string).to_vec();
+    let observed =
+        ["catalogue", "item", "bundle", "region", "lang", "date", "size", "link"].map(str::to_string).to_vec();
     define("material-checklist", observed, &connected, &disconnected, &changed);
     // The element outlives every call from Rust.
     connected.forget();

@@ -18,6 +18,10 @@ pub(super) struct Properties {
     pub(super) region: Option<String>,
     pub(super) language: Option<String>,
     pub(super) date: Option<String>,
+    /// Larger letters from the beginning.
+    pub(super) large: bool,
+    /// The address of the page for links to a list; else the page's own, without what stands behind `?`.
+    pub(super) link: Option<String>,
 }
 
 impl Properties {
@@ -35,6 +39,8 @@ impl Properties {
             region: attribute("region"),
             language: attribute("lang"),
             date: attribute("date"),
+            large: attribute("size").is_some_and(|size| size == "large"),
+            link: attribute("link"),
         }
     }
 

@@ -3,9 +3,12 @@
 use crate::definition::Text;
 use crate::engine::{Progress, Slot, Status};
 use crate::session::{Action, Choice, Place, Session};
-use crate::view::{Html, Look, asking};
+use crate::view::{Carried, Html, Look, Note, asking};
+
+use std::borrow::Cow;
 
 use super::late::Late;
+use super::memory::Memory;
 
 /// What the person did in a sitting.
 pub(super) enum Deed {
@@ -59,6 +62,14 @@ pub(super) trait Sitting {
     fn told(&self) -> Told;
     /// What is seen of it; none while the part of the widget for that is still on its way.
     fn view(&self, look: &Look, sheet_is_open: bool, contact: &str, late: Option<&Late>) -> Option<Html>;
+    /// The sitting as a link or the device knows it, and what is said of that.
+    fn recall(&self, memory: &Memory, late: &Late) -> (Box<dyn Sitting>, Note);
+    /// What the device is to remember.
+    fn remember(&self, late: &Late) -> String;
+    /// What there is to carry away.
+    fn carried(&self, look: &Look, late: &Late) -> Carried;
+    /// The sitting with an item, in a bundle with that of a member.
+    fn of_item(&self, member: Option<usize>) -> Option<Cow<'_, Session>>;
 }
 
 impl Sitting for Session {
@@ -128,5 +139,22 @@ impl Sitting for Session {
             Place::Question(slot) => Some(asking(look, self, slot, sheet_is_open)),
             Place::Result | Place::Forms => late.map(|late| (late.finished)(look, self, contact)),
         }
+    }
+
+    fn recall(&self, memory: &Memory, late: &Late) -> (Box<dyn Sitting>, Note) {
+        let (session, note) = (late.recall)(self, memory);
+        (Box::new(session), note)
+    }
+
+    fn remember(&self, late: &Late) -> String {
+        (late.remember)(self)
+    }
+
+    fn carried(&self, look: &Look, late: &Late) -> Carried {
+        (late.carried)(look, self)
+    }
+
+    fn of_item(&self, _: Option<usize>) -> Option<Cow<'_, Session>> {
+        Some(Cow::Borrowed(self))
     }
 }

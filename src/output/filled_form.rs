@@ -25,6 +25,8 @@ pub struct FilledSection {
 /// A blank and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilledField {
+    /// The id of the field.
+    pub id: String,
     /// What is printed before the blank.
     pub label: String,
     /// What is in it.
@@ -51,6 +53,10 @@ pub enum Content {
 pub struct FilledTable {
     /// The list.
     pub list: QuestionId,
+    /// The id of the list.
+    pub name: String,
+    /// The ids of the columns.
+    pub ids: Vec<String>,
     /// What is printed above each column.
     pub columns: Vec<String>,
     /// What is in each row, column by column.
@@ -79,7 +85,8 @@ pub struct Filling<'a> {
 /// A form filled from the answers that apply.
 pub fn filled_form(filling: Filling, form: &Form) -> FilledForm {
     let text = |text: &crate::definition::Text| text.get(filling.language, filling.default).to_string();
-    let field = |field: &Field| FilledField { label: text(&field.label), content: filling.field(field) };
+    let field =
+        |field: &Field| FilledField { id: field.id.clone(), label: text(&field.label), content: filling.field(field) };
     let sections = form.sections.iter();
     FilledForm {
         name: text(&form.name),
@@ -113,7 +120,9 @@ impl Filling<'_> {
             field.columns.iter().map(|column| inside.content(column.from.as_ref())).collect()
         };
         let columns = field.columns.iter().map(label).collect();
-        Content::Table(FilledTable { list, columns, rows: (0..count).map(row).collect() })
+        let (name, ids) =
+            (self.item.questions[list].id.clone(), field.columns.iter().map(|it| it.id.clone()).collect());
+        Content::Table(FilledTable { list, name, ids, columns, rows: (0..count).map(row).collect() })
     }
 
     /// A question, in the entry that the form is about if it stands there.

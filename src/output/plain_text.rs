@@ -1,8 +1,8 @@
 //! The list as plain text, for the clipboard and the share sheet: what the printed list tells, line by line.
 
-use crate::definition::{Bring, Date, Deadline, Deferral, Fee, Item, Need, Source, Text};
+use crate::definition::{Bring, Date, Deadline, Deferral, Fee, Item, Text};
 use crate::engine::{Outcome, Progress, Status};
-use crate::session::{Checklist, How, Line, Paper, PaperSet, Readiness, Ready, Standing};
+use crate::session::{Checklist, Chip, Group, How, Line, Paper, PaperSet, Readiness, Ready, Standing};
 
 /// Whole sentences and headings; what is filled in stands behind each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +25,8 @@ pub enum Phrase {
     HandIn(u32),
     /// So many copies: their number.
     Copies(u32),
+    /// What a paper of a bundle is for: the names of the items.
+    Serves,
     /// All counts: what was counted.
     InAll,
     /// What is said of a paper besides.
@@ -53,80 +55,6 @@ pub enum Phrase {
     CounterLastWord,
 }
 
-/// The groups of the list, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Group {
-    /// The applicant has it.
-    Applicant,
-    /// A government body issues it.
-    Government,
-    /// Somebody else issues it.
-    ThirdParty,
-    /// It may be needed.
-    MayBe,
-    /// It follows later.
-    Later,
-    /// A promise stands for it.
-    Promised,
-    /// The office has it.
-    Exempt,
-    /// It is made at the window.
-    Counter,
-}
-
-impl Group {
-    /// Every group, in order.
-    pub const ALL: [Group; 8] = [
-        Group::Applicant,
-        Group::Government,
-        Group::ThirdParty,
-        Group::MayBe,
-        Group::Later,
-        Group::Promised,
-        Group::Exempt,
-        Group::Counter,
-    ];
-
-    /// Where a line stands on a list that is carried away.
-    pub fn of(item: &Item, line: &Line) -> Group {
-        match line.standing(item) {
-            Standing::Bring => match line.source(item, line.taken) {
-                Source::Applicant | Source::Counter => Group::Applicant,
-                Source::Government => Group::Government,
-                Source::ThirdParty => Group::ThirdParty,
-            },
-            Standing::MayBring => Group::MayBe,
-            Standing::Later => Group::Later,
-            Standing::Promised => Group::Promised,
-            Standing::Exempt => Group::Exempt,
-            Standing::Counter => Group::Counter,
-        }
-    }
-}
-
-/// What is said of a paper in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Chip {
-    /// 免提交
-    Exempt,
-    /// 免提交, perhaps
-    MayBeExempt,
-    /// It follows later.
-    Later,
-    /// A promise stands for it.
-    Promised,
-    /// 容缺后补 is offered.
-    Deferrable,
-    /// It may be left out.
-    Optional,
-    /// 告知承诺 is offered.
-    Commitment,
-    /// It is made at the window.
-    Counter,
-    /// It stands in another line.
-    ListedAlready,
-}
-
 /// Who puts it into words: the page, in the language of the applicant.
 pub trait Voice {
     /// A text of the item.
@@ -141,6 +69,8 @@ pub trait Voice {
     fn days(&self, deadline: &Deadline) -> String;
     /// By when a paper follows.
     fn later(&self, defer: Option<&Deferral>) -> String;
+    /// Words in one line.
+    fn joined(&self, words: &[&str]) -> String;
     /// A day in words.
     fn day(&self, day: Date) -> String;
 }
@@ -164,7 +94,7 @@ pub struct Told<'a> {
 
 /// The list as plain text; lines end with `\n`, the last one too.
 pub fn plain_text(voice: &dyn Voice, told: &Told) -> String {
-    let mut text = Lines(String::new());
+    let mut text = Lines::default();
     let Told { item, outcome, list, .. } = *told;
     text.add(&[voice.text(&item.name)]);
     let stopped = outcome.progress == Progress::Stopped;
@@ -177,7 +107,7 @@ pub fn plain_text(voice: &dyn Voice, told: &Told) -> String {
         text.add(&[&voice.say(Phrase::Open, &[])]);
     }
     for group in Group::ALL {
-        let lines: Vec<&Line> = list.lines.iter().filter(|line| Group::of(item, line) == group).collect();
+        let lines: Vec<&Line> = list.lines.iter().filter(|line| line.group(item) == group).collect();
         if !lines.is_empty() {
             let title = voice.say(Phrase::Group(group), &[]);
             text.head(&voice.say(Phrase::GroupCount, &[&title, &lines.len().to_string()]));
@@ -189,13 +119,8 @@ pub fn plain_text(voice: &dyn Voice, told: &Told) -> String {
     if !sums.is_empty() {
         text.head(&voice.say(Phrase::InAll, &[&sums.join(" · ")]));
     }
-    text.around(voice, told);
-    let version = voice.say(Phrase::Version, &[&item.id, &item.version]);
-    text.head(&version);
-    if let Some(region) = told.region {
-        text.add(&[&voice.say(Phrase::Region, &[region])]);
-    }
-    text.add(&[&voice.say(Phrase::Date, &[&voice.day(told.today)])]);
+    text.around(voice, item, outcome);
+    text.provenance(voice, (&item.id, &item.version), told.region, told.today);
     if item.verified.is_none() {
         text.add(&[&voice.say(Phrase::CounterLastWord, &[])]);
     }
@@ -203,18 +128,19 @@ pub fn plain_text(voice: &dyn Voice, told: &Told) -> String {
 }
 
 /// A text that grows line by line.
-struct Lines(String);
+#[derive(Default)]
+pub(super) struct Lines(pub(super) String);
 
 impl Lines {
     /// A line; what an author wrote over several lines stands in one.
-    fn add(&mut self, parts: &[&str]) {
+    pub(super) fn add(&mut self, parts: &[&str]) {
         for word in parts.iter().flat_map(|part| part.split(['\n', '\r'])).filter(|part| !part.is_empty()) {
             self.0.push_str(word);
         }
         self.0.push('\n');
     }
 
-    fn head(&mut self, title: &str) {
+    pub(super) fn head(&mut self, title: &str) {
         self.0.push('\n');
         self.add(&[title]);
     }
@@ -247,8 +173,7 @@ impl Lines {
     }
 
     /// Findings, fees, deadlines and places.
-    fn around(&mut self, voice: &dyn Voice, told: &Told) {
-        let (item, outcome) = (told.item, told.outcome);
+    pub(super) fn around(&mut self, voice: &dyn Voice, item: &Item, outcome: &Outcome) {
         let sure = outcome.findings.iter().filter(|state| state.status == Status::Yes);
         let findings: Vec<String> = sure.map(|it| voice.text(&item.findings[it.finding].title).to_string()).collect();
         self.list(voice, Phrase::GoodToKnow, &findings);
@@ -275,6 +200,21 @@ impl Lines {
         }
     }
 
+    /// Where the list comes from, for where, and of which day.
+    pub(super) fn provenance(
+        &mut self,
+        voice: &dyn Voice,
+        (id, version): (&str, &str),
+        region: Option<&str>,
+        today: Date,
+    ) {
+        self.head(&voice.say(Phrase::Version, &[id, version]));
+        if let Some(region) = region {
+            self.add(&[&voice.say(Phrase::Region, &[region])]);
+        }
+        self.add(&[&voice.say(Phrase::Date, &[&voice.day(today)])]);
+    }
+
     fn list(&mut self, voice: &dyn Voice, title: Phrase, elements: &[String]) {
         if !elements.is_empty() {
             self.head(&voice.say(title, &[]));
@@ -298,7 +238,7 @@ fn paper_in_words(voice: &dyn Voice, item: &Item, line: &Line, paper: &Paper) ->
         if paper.how != How::Promise {
             words.extend(counted(voice, bring.show, bring.originals, bring.copies));
         }
-        words.extend(chips(bring, paper).into_iter().map(|chip| voice.say(Phrase::Chip(chip), &[])));
+        words.extend(paper.chips(bring).into_iter().map(|chip| voice.say(Phrase::Chip(chip), &[])));
     }
     if paper.how == How::Later {
         let whole = if line.how == How::Later { &item.materials[line.set.material].bring } else { bring };
@@ -307,32 +247,9 @@ fn paper_in_words(voice: &dyn Voice, item: &Item, line: &Line, paper: &Paper) ->
     words
 }
 
-fn counted(voice: &dyn Voice, show: u32, originals: u32, copies: u32) -> Vec<String> {
+pub(super) fn counted(voice: &dyn Voice, show: u32, originals: u32, copies: u32) -> Vec<String> {
     let all = [(Phrase::Show(show), show), (Phrase::HandIn(originals), originals), (Phrase::Copies(copies), copies)];
     all.into_iter().filter(|(_, count)| *count > 0).map(|(it, count)| voice.say(it, &[&count.to_string()])).collect()
-}
-
-fn chips(bring: &Bring, paper: &Paper) -> Vec<Chip> {
-    let mut chips = Vec::new();
-    match paper.exempt {
-        Status::Yes => chips.push(Chip::Exempt),
-        Status::Open => chips.push(Chip::MayBeExempt),
-        Status::No => {}
-    }
-    match (paper.how, bring.need) {
-        (How::Later, _) => chips.push(Chip::Later),
-        (How::Promise, _) => chips.push(Chip::Promised),
-        (How::Bring, Need::Required) => {}
-        (How::Bring, Need::Deferrable) => chips.push(Chip::Deferrable),
-        (How::Bring, Need::Optional) => chips.push(Chip::Optional),
-    }
-    if paper.how == How::Bring && paper.commitment == Status::Yes && bring.commitment.is_some() {
-        chips.push(Chip::Commitment);
-    }
-    if bring.source == Source::Counter {
-        chips.push(Chip::Counter);
-    }
-    chips
 }
 
 #[cfg(test)]
@@ -369,6 +286,10 @@ mod tests {
 
         fn later(&self, defer: Option<&Deferral>) -> String {
             format!("within {:?}", defer.map(|defer| defer.days))
+        }
+
+        fn joined(&self, words: &[&str]) -> String {
+            words.join("、")
         }
 
         fn day(&self, day: Date) -> String {

@@ -56,15 +56,25 @@ pub struct BundleSession {
 impl BundleSession {
     /// A sitting in which nothing was answered yet.
     pub fn new(bundle: Rc<Bundle>, today: Date) -> BundleSession {
-        let answers = Answers::default();
-        let outcome = follows(&bundle, &answers, &[], today);
+        BundleSession::resumed(bundle, Answers::default(), Vec::new(), Readiness::default(), today)
+    }
+
+    /// A sitting that goes on with answers, choices and readiness from elsewhere, where these lead.
+    pub fn resumed(
+        bundle: Rc<Bundle>,
+        answers: Answers,
+        choices: Vec<(usize, Choices)>,
+        readiness: Readiness,
+        today: Date,
+    ) -> BundleSession {
+        let outcome = follows(&bundle, &answers, &choices, today);
         let lens = own_lens(&bundle, &answers, today);
         let mut session = BundleSession {
             bundle,
             today,
             answers,
-            choices: Vec::new(),
-            readiness: Readiness::default(),
+            choices,
+            readiness,
             outcome,
             place: BundlePlace::Result,
             trail: Vec::new(),
@@ -72,8 +82,15 @@ impl BundleSession {
             skipped: Vec::new(),
             filling: false,
         };
+        // One can go back through what was answered.
+        session.trail = session.answered().into_iter().map(|(asked, _)| BundlePlace::Question(asked)).collect();
         session.arrive(session.ahead());
         session
+    }
+
+    /// What was chosen among the papers on offer, by the position of the member.
+    pub fn choices(&self) -> &[(usize, Choices)] {
+        &self.choices
     }
 
     /// The sitting after the person did something.

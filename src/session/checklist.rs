@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::choice::{Choices, How, PaperSet};
 use super::line::{Line, Paper, Standing, Way, hows};
 use super::readiness::{Packed, Readiness, Ready};
-use crate::definition::{Bring, DocumentId, Id, Item, QuestionId};
+use crate::definition::{Bring, DocumentId, Id, Item, QuestionId, TimeUnit};
 use crate::engine::{MaterialState, OfferedList, Outcome, Progress, Status};
 
 /// The list of what to bring.
@@ -129,6 +129,7 @@ impl<'o> Checklist<'o> {
     /// How far the person is with what is needed.
     pub fn packed(&self, item: &Item, readiness: &Readiness) -> Packed {
         let mut packed = Packed::default();
+        let mut within: Vec<Option<(u32, TimeUnit)>> = Vec::new();
         for line in self.lines.iter().filter(|line| line.status == Status::Yes) {
             let said = readiness.of(&line.name(item));
             match line.standing(item) {
@@ -137,13 +138,20 @@ impl<'o> Checklist<'o> {
                     packed.have += usize::from(said == Some(Ready::Have));
                     packed.cannot += usize::from(said == Some(Ready::CannotGet));
                 }
-                Standing::Later | Standing::Promised => {
+                Standing::Later => {
                     packed.of += 1;
                     packed.later += 1;
+                    within.extend(line.deferrals(item).map(|it| it.map(|it| (it.days, it.unit))));
+                }
+                Standing::Promised => {
+                    packed.of += 1;
+                    packed.promised += 1;
                 }
                 Standing::MayBring | Standing::Counter | Standing::Exempt => {}
             }
         }
+        let first = within.first().copied().flatten();
+        packed.within = first.filter(|first| within.iter().all(|it| it.as_ref() == Some(first)));
         packed
     }
 

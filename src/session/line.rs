@@ -1,7 +1,7 @@
 //! A line of the list: what it shows, the papers for it, and what is to be done about it.
 
 use super::choice::{How, PaperSet};
-use crate::definition::{Bring, DocumentId, Item, Need, Source};
+use crate::definition::{Bring, Deferral, DocumentId, Item, Need, Source};
 use crate::engine::{MaterialState, Status};
 
 /// One line: a material, in one entry of its list perhaps, and the papers that show it.
@@ -123,6 +123,13 @@ impl Line<'_> {
         let none = self.exempt == Status::Yes || self.how != How::Bring;
         let papers = if none { &[] } else { self.papers() };
         papers.iter().filter(|paper| paper.goes_along(item, self)).map(|paper| paper.bring(item, self))
+    }
+
+    /// Until when each paper that follows later may do so, as far as the author says.
+    pub(super) fn deferrals<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = Option<&'a Deferral>> {
+        let whole = (self.how == How::Later).then(|| item.materials[self.set.material].bring.defer.as_ref());
+        let own = self.papers().iter().filter(|paper| self.how != How::Later && paper.how == How::Later);
+        whole.into_iter().chain(own.map(|paper| paper.bring(item, self).defer.as_ref()))
     }
 
     /// Who provides it: what is said of the first paper of a way, else of the material as a whole.

@@ -51,11 +51,11 @@ impl Listing {
         (0..self.count()).find(|entry| path.ends_with(self.ids.line(*entry)) && self.path(*entry) == path)
     }
 
-    /// The name of one, in another language if it has none in this one.
-    pub fn name(&self, entry: usize, language: &str) -> &str {
+    /// The name of one, in another language if it has none in this one; and the language.
+    pub fn name(&self, entry: usize, language: &str) -> (&str, &str) {
         let own = self.names.iter().filter(|(tag, _)| tag == language);
-        let mut names = own.chain(&self.names).map(|(_, names)| names.line(entry));
-        names.find(|name| !name.is_empty()).unwrap_or_default()
+        let mut names = own.chain(&self.names).map(|(tag, names)| (names.line(entry), tag.as_str()));
+        names.find(|(name, _)| !name.is_empty()).unwrap_or_default()
     }
 
     /// Its names in all languages.
@@ -125,8 +125,8 @@ mod tests {
         let all = listing(all).expect("a listing");
         assert_eq!((all.count(), all.path(0).as_str(), all.path(2).as_str()), (3, "bundles/a", "items/c"));
         assert_eq!((all.find("items/b"), all.find("items/a"), all.find("bundles/a")), (Some(1), None, Some(0)));
-        assert_eq!([0, 1, 2].map(|entry| all.name(entry, "en")), ["A", "B", "丙"]);
-        assert_eq!([0, 1, 2].map(|entry| all.name(entry, "fr")), ["甲", "B", "丙"]);
+        assert_eq!([0, 1, 2].map(|entry| all.name(entry, "en")), [("A", "en"), ("B", "en"), ("丙", "zh-CN")]);
+        assert_eq!([0, 1, 2].map(|entry| all.name(entry, "fr")), [("甲", "zh-CN"), ("B", "en"), ("丙", "zh-CN")]);
         assert_eq!([0, 1, 2].map(|entry| all.called(entry).count()), [2, 0, 1]);
         assert!(all.has_own(1, "371703") && !all.has_own(0, "371703") && !all.has_own(1, "37170"));
         assert!(!all.is_offered(0, "371702") && all.is_offered(0, "") && all.is_offered(1, "371702"));
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_empty_and_something_else_is_no_listing() {
         let all = listing(r#"{"ids": "a", "names": {}}"#).expect("a listing");
-        assert_eq!((all.name(0, "en"), all.path(0).as_str(), all.called(0).count()), ("", "items/a", 0));
+        assert_eq!((all.name(0, "en").0, all.path(0).as_str(), all.called(0).count()), ("", "items/a", 0));
         assert_eq!(listing(r#"{"ids": "", "names": {}}"#).expect("a listing").count(), 0);
         for text in ["[]", "{}", r#"{"ids": [], "names": {}}"#, r#"{"ids": "a"}"#, r#"{"ids": "a", "names": []}"#] {
             assert!(listing(text).is_none(), "{text}");

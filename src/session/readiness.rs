@@ -1,5 +1,7 @@
 //! How far the person is with getting the papers together.
 
+use crate::definition::TimeUnit;
+
 /// How far the person is with one paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ready {
@@ -44,8 +46,12 @@ pub struct Packed {
     pub have: usize,
     /// Of so many that are needed.
     pub of: usize,
-    /// So many of the needed ones may follow, or a promise stands for them.
+    /// So many of the needed ones follow later.
     pub later: usize,
+    /// Within so many days, where that is known and the same for all of them.
+    pub within: Option<(u32, TimeUnit)>,
+    /// A promise stands for so many.
+    pub promised: usize,
     /// So many the person cannot get.
     pub cannot: usize,
 }

@@ -104,6 +104,17 @@ impl Session {
         session
     }
 
+    /// A sitting that goes on with answers, choices and readiness from elsewhere, where these lead.
+    pub fn resumed(item: Rc<Item>, answers: Answers, choices: Choices, readiness: Readiness, today: Date) -> Session {
+        let evaluator = Evaluator::new(item.clone(), today);
+        let outcome = Rc::new(evaluator.evaluate(&answers));
+        let mut session = Session { evaluator, choices, readiness, ..Session::over(item, answers, outcome, today) };
+        // One can go back through what was answered.
+        session.trail = session.answered().into_iter().map(|(slot, _)| Place::Question(slot)).collect();
+        session.arrive(session.ahead());
+        session
+    }
+
     /// A sitting over answers from elsewhere and what follows from them, at its result.
     pub(super) fn over(item: Rc<Item>, answers: Answers, outcome: Rc<Outcome>, today: Date) -> Session {
         Session {

@@ -1,6 +1,7 @@
 //! A bundle: one conversation, one list of papers for all of its items, and what belongs to each.
 
 use super::answers::{answer_row, unused_of};
+use super::carried_bundle::{bundle_link, text_of_bundle};
 use super::facts::facts;
 use super::forms::{forms_of, forms_on_paper};
 use super::icon::{self, mark};
@@ -8,18 +9,27 @@ use super::line::counts;
 use super::list::{bar_of, column, group, sheet_of};
 use super::look::{Look, Sheet, Wish, join};
 use super::page::alone;
+use super::paper::catalogue_version;
 use super::promise::{promises_on_paper, promises_on_screen};
 use super::question::question;
 use super::ready::{packed, ready};
-use super::result::{findings, groups, provenance, start_again};
-use super::tag::{Html, all, heading, nothing, part, say, tag, text};
+use super::receipt::receipt;
+use super::result::{findings, group_title, groups, provenance, start_again};
+use super::tag::{Html, all, heading, nothing, part, say, some, tag, text};
+use super::take::{qr_on_paper, remember, take};
 use super::words::fill;
 use crate::definition::{Need, Source};
 use crate::engine::{BundleDocument, MemberOutcome, Progress, Status};
-use crate::session::{Action, BundlePlace, BundleSession, Packed, Place, Ready, Session};
+use crate::output::{QrPicture, group_in_bundle, qr_picture, served};
+use crate::session::{Action, BundlePlace, BundleSession, Group, Packed, Place, Ready, Session};
 
 /// The screen of a sitting with a bundle.
 pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open: bool, contact: &str) -> Html {
+    // Drawn once, shown on the screen, on paper and on the roll.
+    let code = match session.place {
+        BundlePlace::Question(_) => None,
+        BundlePlace::Result | BundlePlace::Forms => bundle_link(look, session).and_then(|link| qr_picture(&link)),
+    };
     let screen = match session.place {
         BundlePlace::Question(asked) => {
             let here = Look { member: asked.member, ..*look };
@@ -35,24 +45,21 @@ pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open
                 ],
             )
         }
-        BundlePlace::Result => alone(result(look, session, contact)),
+        BundlePlace::Result => alone(result(look, session, code.as_ref(), contact)),
         BundlePlace::Forms => alone(forms(look, session)),
     };
-    let forms = match session.place {
-        BundlePlace::Forms => all(session.members().map(|(_, lens)| forms_on_paper(look, &lens)).collect()),
-        BundlePlace::Question(_) | BundlePlace::Result => nothing(),
-    };
-    let promises = match session.place {
-        BundlePlace::Result => {
-            all(session.members().map(|(_, lens)| promises_on_paper(look, &lens, &lens.list())).collect())
+    let mut parts = vec![screen];
+    if !matches!(session.place, BundlePlace::Question(_)) {
+        parts.push(on_paper(look, session, code.as_ref()));
+        parts.push(receipt(look, &text_of_bundle(look, session), code.as_ref()));
+        for (_, lens) in session.members() {
+            parts.push(match session.place {
+                BundlePlace::Forms => forms_on_paper(look, &lens),
+                BundlePlace::Result | BundlePlace::Question(_) => promises_on_paper(look, &lens, &lens.list()),
+            });
         }
-        BundlePlace::Question(_) | BundlePlace::Forms => nothing(),
-    };
-    let list = match session.place {
-        BundlePlace::Question(_) => nothing(),
-        BundlePlace::Result | BundlePlace::Forms => on_paper(look, session),
-    };
-    all(vec![screen, list, promises, forms])
+    }
+    all(parts)
 }
 
 /// How many papers are carried for sure, and how many may be.
@@ -131,8 +138,7 @@ fn line(look: &Look, session: &BundleSession, paper: &BundleDocument) -> Html {
 
 /// The names of the items that a paper serves.
 fn serves(look: &Look, session: &BundleSession, paper: &BundleDocument) -> String {
-    let members = paper.members.iter().filter_map(|position| session.bundle.members.get(*position));
-    look.joined(&members.map(|member| look.text(&member.item.name).to_string()).collect::<Vec<_>>())
+    look.joined(&served(&session.bundle, paper).map(|item| look.text(&item.name).to_string()).collect::<Vec<_>>())
 }
 
 fn answers(look: &Look, session: &BundleSession) -> Html {
@@ -158,7 +164,7 @@ fn answers_so_far(look: &Look, session: &BundleSession) -> Html {
 }
 
 /// The result screen.
-fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
+fn result(look: &Look, session: &BundleSession, code: Option<&QrPicture>, contact: &str) -> Html {
     let words = look.later();
     let (sure, open) = in_all(session);
     let title = match (session.outcome.progress, sure, open) {
@@ -185,6 +191,10 @@ fn result(look: &Look, session: &BundleSession, contact: &str) -> Html {
         parts.push(part("section", "", vec![say("h2", "", words.forms), part("p", "actions", ways)]));
     }
     parts.extend(session.members().map(|(it, lens)| member(look, it, &lens, contact)));
+    if session.outcome.progress != Progress::Stopped {
+        parts.push(take(look, code, session.today));
+        parts.push(remember(look));
+    }
     let back =
         if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
     parts.push(part(
@@ -206,7 +216,7 @@ fn member(look: &Look, it: &MemberOutcome, lens: &Session, contact: &str) -> Htm
     let look = &Look { member: Some(it.position), ..*look };
     let list = lens.list();
     let ended = it.outcome.progress == Progress::Stopped;
-    let mut parts = vec![say("h2", "", look.text(&lens.item.name))];
+    let mut parts = vec![look.say("h2", "", &lens.item.name)];
     if it.status == Status::Open {
         parts.push(say("p", "notice", words.part_open));
     }
@@ -246,39 +256,33 @@ fn forms(look: &Look, session: &BundleSession) -> Html {
 }
 
 /// The list as it comes out of the printer.
-fn on_paper(look: &Look, session: &BundleSession) -> Html {
+fn on_paper(look: &Look, session: &BundleSession, code: Option<&QrPicture>) -> Html {
     let words = look.later();
-    let rows = session.outcome.documents.iter().map(|paper| {
-        let shape = match session.readiness.of(&paper.id) {
-            _ if at_counter(session, paper) => "no-tick",
-            Some(Ready::Have) => "tick-box ticked",
-            _ => "tick-box",
-        };
-        let name = say("strong", "", name(look, session, paper));
-        let may_be = if paper.status == Status::Yes { nothing() } else { say("div", "why", words.may_be) };
-        let serves = say("div", "why", &fill(words.serves, &[&serves(look, session, paper)]));
-        part(
-            "tr",
-            "",
-            vec![
-                part("td", "tick", vec![say("span", shape, "")]),
-                part("td", "", vec![name, may_be, serves]),
-                say("td", "counts", &join(&counts(look, paper.show, paper.originals, paper.copies), " · ")),
-            ],
-        )
-    });
-    let table = part("table", "", vec![part("tbody", "", rows.collect())]);
+    let mut rows = Vec::new();
+    for group in Group::ALL {
+        let of = |paper: &&BundleDocument| group_in_bundle(&session.bundle, paper) == group;
+        let papers: Vec<&BundleDocument> = session.outcome.documents.iter().filter(of).collect();
+        if !papers.is_empty() {
+            let title = fill(words.group_count, &[group_title(words, group), &papers.len().to_string()]);
+            let title = tag("th", "").set("colspan", "3").set("scope", "colgroup").say(&title);
+            rows.push(part("tr", "group", vec![title]));
+        }
+        rows.extend(papers.into_iter().map(|paper| paper_row(look, session, paper)));
+    }
+    let table = part("table", "", vec![part("tbody", "", rows)]);
     let notices = session.members().flat_map(|(_, lens)| {
         let sure = lens.outcome.findings.iter().filter(|state| state.status == Status::Yes);
-        sure.map(|state| say("li", "", look.text(&lens.item.findings[state.finding].title))).collect::<Vec<_>>()
+        sure.map(|state| look.say("li", "", &lens.item.findings[state.finding].title)).collect::<Vec<_>>()
     });
     let good_to_know =
-        part("div", "small-print", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices.collect())]);
+        part("div", "", vec![say("h2", "", words.good_to_know), part("ul", "bullets", notices.collect())]);
+    let code = some(code.map(|code| qr_on_paper(look, code)));
+    let good_to_know = part("div", "small-print", vec![good_to_know, code]);
     let version = fill(words.version, &[&session.bundle.id, &session.bundle.version]);
     tag("section", "on-paper list-paper")
         .set("aria-hidden", "true")
         .with(vec![
-            say("h1", "", look.text(&session.bundle.name)),
+            look.say("h1", "", &session.bundle.name),
             say("p", "", words.paper_tick),
             table,
             good_to_know,
@@ -287,6 +291,7 @@ fn on_paper(look: &Look, session: &BundleSession) -> Html {
                 "",
                 vec![
                     say("span", "", &version),
+                    catalogue_version(look),
                     look.region.map_or_else(nothing, |region| say("span", "", &fill(words.for_region, &[region]))),
                     say("span", "", &fill(words.paper_date, &[&look.day(session.today)])),
                     say("span", "", words.counter_last_word),
@@ -294,4 +299,17 @@ fn on_paper(look: &Look, session: &BundleSession) -> Html {
             ),
         ])
         .html()
+}
+
+fn paper_row(look: &Look, session: &BundleSession, paper: &BundleDocument) -> Html {
+    let shape = match session.readiness.of(&paper.id) {
+        _ if at_counter(session, paper) => "no-tick",
+        Some(Ready::Have) => "tick-box ticked",
+        _ => "tick-box",
+    };
+    let name = say("strong", "", name(look, session, paper));
+    let serves = say("div", "why", &fill(look.later().serves, &[&serves(look, session, paper)]));
+    let counts = join(&counts(look, paper.show, paper.originals, paper.copies), " · ");
+    let tick = part("td", "tick", vec![say("span", shape, "")]);
+    part("tr", "", vec![tick, part("td", "", vec![name, serves]), say("td", "counts", &counts)])
 }

@@ -2,7 +2,7 @@
 
 use super::icon;
 use super::look::{Look, Wish};
-use super::tag::{Html, On, heading, nothing, part, say, tag, text};
+use super::tag::{Html, On, heading, nothing, part, say, tag};
 use super::words::fill;
 use crate::definition::Text;
 use crate::session::{Found, Listing, region_name};
@@ -12,6 +12,8 @@ const MOST: usize = 50;
 
 /// What `index.json` tells.
 pub(crate) struct CatalogueIndex {
+    /// What changes when anything in it does.
+    pub(crate) version: String,
     /// Its title.
     pub(crate) title: Text,
     /// Language tags; the first is the default.
@@ -55,7 +57,7 @@ pub(crate) fn catalogue(
         Some(found) => count(words.search_found, found),
     };
     let found = found.unwrap_or_else(all);
-    let contact = say("p", if found.near { "contact" } else { "muted contact" }, look.text(&index.contact));
+    let contact = look.say("p", if found.near { "contact" } else { "muted contact" }, &index.contact);
     let (here, below) = if found.near { (contact, nothing()) } else { (nothing(), contact) };
     let more = found.count > found.entries.len() && found.entries.len() == MOST;
     let more = if more { say("p", "muted", &fill(words.search_more, &[&MOST.to_string()])) } else { nothing() };
@@ -68,7 +70,7 @@ pub(crate) fn catalogue(
         "section",
         "catalogue",
         vec![
-            heading(text(look.text(&index.title))),
+            heading(look.told(&index.title)),
             say("p", "lead", words.catalogue_lead),
             regions(look, index, region),
             form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
@@ -99,7 +101,10 @@ fn regions(look: &Look, index: &CatalogueIndex, chosen: &str) -> Html {
 fn row(look: &Look, listing: &Listing, entry: usize) -> Html {
     let called: Vec<String> = listing.called(entry).take(5).map(str::to_string).collect();
     let called = look.joined(&called);
-    let name = say("strong", "", listing.name(entry, look.language));
+    let (name, language) = listing.name(entry, look.language);
+    let element = tag("strong", "");
+    let element = if language == look.language { element } else { element.set_to("lang", language) };
+    let name = element.say(name);
     let called = if called.is_empty() { nothing() } else { say("small", "muted", &called) };
     let content = vec![part("span", "", vec![name, called]), icon::icon(icon::ARROW_RIGHT)];
     let path = listing.path(entry);

@@ -56,7 +56,7 @@ pub(super) fn hows(
             How::Bring => vec![text(words.how_bring)],
             How::Later => vec![text(&later(words, bring.defer.as_ref())), promise_of_later(look, bring)],
             How::Promise => {
-                let promise = bring.commitment.as_ref().map(|it| say("small", "muted", look.text(&it.text)));
+                let promise = bring.commitment.as_ref().map(|it| look.say("small", "muted", &it.text));
                 vec![text(words.how_promise), promise.unwrap_or_default()]
             }
         };

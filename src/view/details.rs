@@ -18,8 +18,8 @@ fn pair(name: &str, value: Html) -> Html {
 
 fn texts(look: &Look, texts: &[Text]) -> Html {
     match texts {
-        [only] => text(look.text(only)),
-        many => part("ul", "", many.iter().map(|it| say("li", "", look.text(it))).collect()),
+        [only] => look.told(only),
+        many => part("ul", "", many.iter().map(|it| look.say("li", "", it)).collect()),
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) fn paper_details(look: &Look, bring: &Bring) -> Html {
     if bring.need == Need::Optional {
         pairs.push(pair(words.chip_optional, text(words.optional_note)));
     }
-    let mut notes: Vec<Html> = bring.notes.iter().map(|note| say("li", "", look.text(note))).collect();
+    let mut notes: Vec<Html> = bring.notes.iter().map(|note| look.say("li", "", note)).collect();
     notes.extend(
         bring.issued_within.as_deref().and_then(|within| issued_within(look, within)).map(|it| say("li", "", &it)),
     );
@@ -58,13 +58,13 @@ pub(super) fn paper_details(look: &Look, bring: &Bring) -> Html {
         pairs.push(pair(words.notes, part("ul", "", notes)));
     }
     if let Some(mark) = &bring.mark {
-        pairs.push(pair(words.mark, text(look.text(mark))));
+        pairs.push(pair(words.mark, look.told(mark)));
     }
     if !bring.rejected_when.is_empty() {
         pairs.push(pair(words.rejected, texts(look, &bring.rejected_when)));
     }
     if let Some(issuer) = &bring.issuer {
-        pairs.push(pair(words.issuer, text(look.text(issuer))));
+        pairs.push(pair(words.issuer, look.told(issuer)));
     }
     if let Some(get_it) = &bring.get_it {
         pairs.push(pair(words.get_it, where_to_get(look, get_it)));

@@ -57,11 +57,7 @@ fn times(look: &Look, session: &Session) -> Html {
     let mut parts = vec![say("h2", "", words.how_long), rows];
     if !session.item.special_procedures.is_empty() {
         parts.push(say("p", "muted", words.special));
-        parts.push(part(
-            "ul",
-            "",
-            session.item.special_procedures.iter().map(|it| say("li", "", look.text(it))).collect(),
-        ));
+        parts.push(part("ul", "", session.item.special_procedures.iter().map(|it| look.say("li", "", it)).collect()));
     }
     match session.item.visits {
         None => {}
@@ -83,7 +79,7 @@ fn places(look: &Look, session: &Session, contact: &str) -> Html {
     let mut parts = vec![say("h2", "", look.later().where_to)];
     for (id, status) in &session.outcome.places {
         let place = &session.item.places[*id];
-        parts.push(part("h3", "", vec![text(look.text(&place.name)), text(" "), maybe(look, *status)]));
+        parts.push(part("h3", "", vec![look.told(&place.name), text(" "), maybe(look, *status)]));
         parts.push(place_details(look, place));
     }
     if session.outcome.places.is_empty() {

@@ -21,7 +21,7 @@ pub(super) fn find_out(look: &Look, session: &Session, list: &Checklist) -> Html
         }
         let question = &session.item.questions[slot.question];
         let ask = question_in_entry(look, &session.item, slot);
-        let help = question.help.as_ref().map_or_else(nothing, |help| say("p", "", look.text(help)));
+        let help = question.help.as_ref().map_or_else(nothing, |help| look.say("p", "", help));
         let hangs = say("p", "muted", &fill(words.find_out_papers, &[&look.joined(&papers)]));
         let parts = vec![say("h3", "", &ask), help, hangs, look.change(&ask, slot)];
         rows.push(tag("li", "notice unused").key(&slot.path(&session.item)).with(parts).html());

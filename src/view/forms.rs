@@ -1,8 +1,9 @@
 //! The filled forms, on screen and on paper.
 
+use super::document::as_word;
 use super::entry::entry;
 use super::icon;
-use super::look::{Look, Sheet, Wish};
+use super::look::{Document, Look, Sheet, Wish};
 use super::tag::{Html, all, heading, nothing, part, say, tag, text};
 use super::words::fill;
 use crate::output::{Content, FilledField, FilledForm, Filling, filled_form};
@@ -46,7 +47,7 @@ pub(super) fn sheet_name(look: &Look, session: &Session, sheet: FormSheet) -> St
     }
 }
 
-fn filled(look: &Look, session: &Session, sheet: FormSheet, language: &str) -> FilledForm {
+pub(super) fn filled(look: &Look, session: &Session, sheet: FormSheet, language: &str) -> FilledForm {
     let filling = Filling {
         item: &session.item,
         answers: &session.answers,
@@ -69,6 +70,10 @@ fn on_screen(look: &Look, session: &Session, sheet: FormSheet) -> Html {
         parts.push(part("dl", "answers", fields.into_iter().map(|field| screen_field(look, field)).collect()));
         parts.extend(tables.into_iter().map(|field| screen_table(look, session, field)));
     }
+    if session.item.forms[sheet.form].template.is_some() {
+        let name = sheet_name(look, session, sheet);
+        parts.push(part("p", "actions", vec![as_word(look, &name, Document::Form(sheet))]));
+    }
     tag("article", "form").with(parts).html()
 }
 
@@ -79,7 +84,7 @@ fn screen_table(look: &Look, session: &Session, field: &FilledField) -> Html {
     let mut parts = vec![say("h4", "", &field.label)];
     for (number, row) in table.rows.iter().enumerate() {
         let fields = table.columns.iter().zip(row).map(|(label, content)| {
-            screen_field(look, &FilledField { label: label.clone(), content: content.clone() })
+            screen_field(look, &FilledField { id: String::new(), label: label.clone(), content: content.clone() })
         });
         parts.push(say("h5", "", &entry(look, list, number)));
         parts.push(part("dl", "answers", fields.collect()));

@@ -33,6 +33,7 @@ pub(super) fn labelled(path: &'static str, label: &str) -> Html {
 }
 
 pub(super) const ARROW_RIGHT: &str = "M5 12h14M13 6l6 6-6 6";
+pub(super) const ARROW_LEFT: &str = "M19 12H5M11 6l-6 6 6 6";
 pub(super) const PRINTER: &str = "M7 9V3h10v6M7 18H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3M7 14h10v7H7z";
 pub(super) const PLUS: &str = "M12 5v14M5 12h14";
 pub(super) const UP: &str = "M6 15l6-6 6 6";

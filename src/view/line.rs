@@ -6,9 +6,9 @@ use super::icon::mark;
 use super::look::{Look, join};
 use super::tag::{Html, all, nothing, part, say, some, tag, text};
 use super::words::fill;
-use crate::definition::{Bring, Condition, Kind, Need, Source};
+use crate::definition::{Bring, Condition, Kind};
 use crate::engine::{Answer, Slot, Status, named};
-use crate::session::{How, Line, Paper, PaperSet, Session, Standing, Way};
+use crate::session::{Chip, Line, Paper, PaperSet, Session, Standing, Way};
 
 /// A line beside the questions.
 pub(super) fn line(look: &Look, session: &Session, line: &Line) -> Html {
@@ -33,7 +33,7 @@ pub(super) fn line_with(look: &Look, session: &Session, line: &Line, ways: Html,
         .map(|name| tag("p", "counter-name muted").set_to("lang", look.default).say(name));
     let at_home = matches!(standing, Standing::Counter | Standing::Exempt);
     let content = vec![
-        part("p", "name", vec![say("span", "for-screen-readers", word), text(&name_of(look, session, line.set))]),
+        part("p", "name", vec![say("span", "for-screen-readers", word), titled(look, session, line.set)]),
         some(counter_name),
         ways,
         if also.is_empty() {
@@ -51,6 +51,14 @@ pub(super) fn line_with(look: &Look, session: &Session, line: &Line, ways: Html,
 /// What a line is called.
 pub(super) fn name_of(look: &Look, session: &Session, set: PaperSet) -> String {
     paper_of_entry(look, &session.item, set, &session.item.materials[set.material].bring.name)
+}
+
+/// The same on the screen.
+fn titled(look: &Look, session: &Session, set: PaperSet) -> Html {
+    match set.entry {
+        None => look.told(&session.item.materials[set.material].bring.name),
+        Some(_) => text(&name_of(look, session, set)),
+    }
 }
 
 /// The papers of a line, or all that would do.
@@ -96,7 +104,7 @@ pub(super) fn pieces(look: &Look, session: &Session, line: &Line, named: bool, m
         let lighter = chips(look, bring, paper);
         notes.extend(lighter.into_iter().map(|(class, chip)| say("li", class, chip)));
         let parts = vec![
-            if !named && differs(paper) { say("p", "piece-name", look.text(&bring.name)) } else { nothing() },
+            if !named && differs(paper) { look.say("p", "piece-name", &bring.name) } else { nothing() },
             part("ul", "chips", notes),
         ];
         part("div", "piece", vec![all(parts), more(paper)])
@@ -129,27 +137,23 @@ pub(super) fn counts(look: &Look, show: u32, originals: u32, copies: u32) -> Vec
 
 /// What makes it lighter.
 pub(super) fn chips(look: &Look, bring: &Bring, paper: &Paper) -> Vec<(&'static str, &'static str)> {
+    paper.chips(bring).into_iter().map(|chip| chip_in_words(look, chip)).collect()
+}
+
+/// How a chip looks and what it says.
+pub(super) fn chip_in_words(look: &Look, chip: Chip) -> (&'static str, &'static str) {
     let words = look.words;
-    let mut chips = Vec::new();
-    match paper.exempt {
-        Status::Yes => chips.push(("good", words.chip_exempt)),
-        Status::Open => chips.push(("maybe", words.chip_may_be_exempt)),
-        Status::No => {}
+    match chip {
+        Chip::Exempt => ("good", words.chip_exempt),
+        Chip::MayBeExempt => ("maybe", words.chip_may_be_exempt),
+        Chip::Later => ("maybe", words.chip_later),
+        Chip::Promised => ("maybe", words.chip_promised),
+        Chip::Deferrable => ("good", words.chip_deferrable),
+        Chip::Optional => ("good", words.chip_optional),
+        Chip::Commitment => ("good", words.chip_commitment),
+        Chip::Counter => ("good", words.chip_counter),
+        Chip::ListedAlready => ("good", words.listed_already),
     }
-    match (paper.how, bring.need) {
-        (How::Later, _) => chips.push(("maybe", words.chip_later)),
-        (How::Promise, _) => chips.push(("maybe", words.chip_promised)),
-        (How::Bring, Need::Required) => {}
-        (How::Bring, Need::Deferrable) => chips.push(("good", words.chip_deferrable)),
-        (How::Bring, Need::Optional) => chips.push(("good", words.chip_optional)),
-    }
-    if paper.how == How::Bring && paper.commitment == Status::Yes && bring.commitment.is_some() {
-        chips.push(("good", words.chip_commitment));
-    }
-    if bring.source == Source::Counter {
-        chips.push(("good", words.chip_counter));
-    }
-    chips
 }
 
 /// Why it is needed, or on what it hangs, in one line.

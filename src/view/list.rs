@@ -75,7 +75,7 @@ fn parts(look: &Look, session: &Session, list: &Checklist) -> Html {
     let none = if is_sure { nothing() } else { say("p", "muted", words.nothing_sure) };
     let dropped = |id: &MaterialId| {
         let material = &item.materials[*id];
-        let name = part("p", "name", vec![say("s", "", look.text(&material.bring.name))]);
+        let name = part("p", "name", vec![look.say("s", "", &material.bring.name)]);
         tag("li", "line dropped").key(&material.id).of(mark("dropped")).of(part("div", "", vec![name])).html()
     };
     all(vec![

@@ -6,7 +6,7 @@ use super::tag::{Html, On, Tag, tag, text};
 use super::words::{LaterWords, Words, fill};
 use crate::definition::{Date, Text};
 use crate::engine::Slot;
-use crate::session::{Action, Choice, Edit, date_in_words};
+use crate::session::{Action, Choice, Edit, FormSheet, date_in_words};
 
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +35,44 @@ pub(crate) enum Wish {
     Retry,
     /// To be taken to a control.
     Focus(&'static str),
+    /// To take the list along.
+    Take(Take),
+    /// To go on this day.
+    Visit(String),
+    /// To be remembered on this device, or to be forgotten there.
+    Keep(bool),
+    /// Larger letters, or as they were.
+    Large(bool),
+    /// A form, or a letter of promise, as a Word document.
+    Word(Option<usize>, Document),
+    /// To have it read aloud, or no more of it.
+    Read(bool),
+    /// The note has been read.
+    Dismiss,
+}
+
+/// A document that is filled from the answers; in a bundle that of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Document {
+    /// A form.
+    Form(FormSheet),
+    /// The promise of this number.
+    Promise(usize),
+}
+
+/// A way to take the list along, other than on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Take {
+    /// Its text, for the clipboard.
+    Text,
+    /// Its link, for the clipboard.
+    Link,
+    /// Through the share sheet of the device.
+    Share,
+    /// The visit in the calendar.
+    Calendar,
+    /// The Result, for another program.
+    Data,
 }
 
 /// What goes on paper.
@@ -42,8 +80,33 @@ pub(crate) enum Wish {
 pub(crate) enum Sheet {
     /// The checklist.
     List,
+    /// The checklist on a roll of 80 mm.
+    Receipt,
     /// The filled forms.
     Forms,
+}
+
+/// What is around the page, as far as the page should know.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Around {
+    /// The address of the page, for links to a list.
+    pub(crate) page: String,
+    /// The version of the catalogue.
+    pub(crate) catalogue: String,
+    /// The code of the region.
+    pub(crate) region: Option<String>,
+    /// The device remembers this sitting.
+    pub(crate) kept: bool,
+    /// The device has a share sheet.
+    pub(crate) shares: bool,
+    /// The device can read aloud.
+    pub(crate) speaks: bool,
+    /// It does.
+    pub(crate) speaking: bool,
+    /// Larger letters.
+    pub(crate) large: bool,
+    /// The day of the visit, as it stands in its control.
+    pub(crate) visit: String,
 }
 
 /// How things are said, and where wishes go.
@@ -61,6 +124,8 @@ pub(crate) struct Look<'a> {
     pub(crate) member: Option<usize>,
     /// The region for which everything holds, in words.
     pub(crate) region: Option<&'a str>,
+    /// What is around the page.
+    pub(crate) around: &'a Around,
     /// Where wishes go.
     pub(crate) wish: &'a Callback<Wish>,
 }
@@ -74,6 +139,25 @@ impl Look<'_> {
     /// A text of the item.
     pub(crate) fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.language, self.default)
+    }
+
+    /// A text of the item in an element, marked with its language where that is not the page's.
+    #[inline(never)]
+    pub(super) fn say(&self, name: &'static str, class: &'static str, words: &Text) -> Html {
+        let element = tag(name, class);
+        let element = match words.foreign(self.language, self.default) {
+            Some(language) => element.set_to("lang", language),
+            None => element,
+        };
+        element.say(self.text(words))
+    }
+
+    /// A text of the item among other words, marked likewise.
+    pub(super) fn told(&self, words: &Text) -> Html {
+        match words.foreign(self.language, self.default) {
+            Some(_) => self.say("span", "", words),
+            None => text(self.text(words)),
+        }
     }
 
     /// A text of the item in the language of the counter, where that is another one.

@@ -1,11 +1,13 @@
 //! The frame around every screen, and the screen with a question.
 
 use super::answers::{answers_so_far, unused};
+use super::icon;
 use super::intro::intro;
 use super::list::{bar, list_beside, sheet};
 use super::look::{Look, Sheet, Wish};
 use super::question::question;
 use super::tag::{Html, nothing, part, say, tag, text};
+use super::words::{fill, name_of_language};
 use crate::engine::Slot;
 use crate::session::Session;
 
@@ -17,34 +19,56 @@ pub(crate) struct Frame<'a> {
     pub(crate) about: Option<&'a str>,
     /// There is a way to all items.
     pub(crate) catalogue: bool,
+    /// What the person left to look at this: its room and id, its name.
+    pub(crate) left: Option<(&'a str, &'a str)>,
     /// What was last said aloud to those who do not see.
     pub(crate) said: &'a str,
     /// What goes on paper.
     pub(crate) prints: Sheet,
 }
 
-/// The frame with a screen in it.
-pub(crate) fn page(look: &Look, frame: &Frame, screen: Html) -> yew::Html {
+/// The frame with a screen in it; `told` is a note on what just happened, and whether it belongs to the screen.
+pub(crate) fn page(look: &Look, frame: &Frame, screen: Html, told: Option<(bool, Html)>) -> yew::Html {
     let words = look.words;
     let mut switch = Vec::new();
     for language in frame.languages.iter().filter(|language| language.as_str() != look.language) {
-        let name = match language.as_str() {
-            "zh-CN" => "中文",
-            "en" => "English",
-            other => other,
-        };
+        let name = name_of_language(language);
         let button = tag("button", "quiet").set("type", "button").set_to("lang", language).of(text(name));
         switch.push(button.on_click(look.wish, Wish::Language(language.clone())).html());
     }
-    let prints = match frame.prints {
-        Sheet::List => "page prints-list",
-        Sheet::Forms => "page prints-forms",
+    let around = look.around;
+    let toggle = |label: &str, on: bool, wish: Wish| {
+        let button =
+            tag("button", "quiet").set("type", "button").set("aria-pressed", if on { "true" } else { "false" });
+        button.of(text(label)).on_click(look.wish, wish).html()
+    };
+    switch.push(toggle(words.large, around.large, Wish::Large(!around.large)));
+    if around.speaks {
+        switch.push(toggle(words.read_aloud, around.speaking, Wish::Read(!around.speaking)));
+    }
+    let prints = match (frame.prints, around.large) {
+        (Sheet::List, false) => "page prints-list",
+        (Sheet::List, true) => "page large prints-list",
+        (Sheet::Receipt, false) => "page prints-receipt",
+        (Sheet::Receipt, true) => "page large prints-receipt",
+        (Sheet::Forms, false) => "page prints-forms",
+        (Sheet::Forms, true) => "page large prints-forms",
     };
     let to_all = if frame.catalogue { look.button("quiet", words.all_services, Wish::Catalogue) } else { nothing() };
+    let back = frame.left.map_or_else(nothing, |(path, name)| {
+        let label = fill(words.back_to, &[name]);
+        look.button_of("quiet", icon::labelled(icon::ARROW_LEFT, &label), Wish::Open(path.to_string()))
+    });
     let said = tag("p", "for-screen-readers").set("role", "status").say(frame.said);
-    let top = vec![to_all, say("p", "about", frame.about.unwrap_or_default()), part("div", "languages", switch)];
+    let top = vec![back, to_all, say("p", "about", frame.about.unwrap_or_default()), part("div", "languages", switch)];
     let page = tag("div", prints).set_to("lang", look.language);
-    page.with(vec![part("div", "top", top), screen, say("p", "privacy muted", words.privacy), said]).html().node()
+    let (lasting, passing) = match told {
+        Some((true, note)) => (part("div", "main wide", vec![note]), nothing()),
+        Some((false, note)) => (nothing(), note),
+        None => (nothing(), nothing()),
+    };
+    let privacy = say("p", "privacy muted", if around.kept { words.privacy_kept } else { words.privacy });
+    page.with(vec![part("div", "top", top), lasting, screen, privacy, said, passing]).html().node()
 }
 
 /// A screen of its own width.

@@ -1,10 +1,12 @@
 //! What the person signs instead of bringing a paper, or for bringing it later: to read on screen, to sign on paper.
 
+use super::document::as_word;
 use super::entry::paper_of_entry;
-use super::look::Look;
+use super::look::{Document, Look};
 use super::tag::{Html, all, nothing, part, say, some, tag};
 use super::words::{LaterWords, Words, fill};
 use crate::definition::{Bring, Item, Text, TimeUnit};
+use crate::output::{DEFERRAL_LETTER, FilledForm, Letter, PROMISE_LETTER, letter};
 use crate::session::{Checklist, How, PaperSet, Session};
 
 /// A promise that the person chose to make.
@@ -62,14 +64,28 @@ pub(super) fn promises_on_screen(look: &Look, session: &Session, list: &Checklis
         return nothing();
     }
     let mut parts = vec![say("h2", "", words.to_sign), say("p", "", words.to_sign_note)];
-    for promise in &all {
+    for (number, promise) in all.iter().enumerate() {
         let (_, by_when) = promise.heads(words);
         let name = paper_of_entry(look, &session.item, promise.set, &promise.bring.name);
         parts.push(say("h3", "", &name));
         parts.push(some(by_when.map(|by_when| say("p", "", &by_when))));
-        parts.push(some(promise.text().map(|text| say("p", "", look.text(text)))));
+        parts.push(some(promise.text().map(|text| look.say("p", "", text))));
+        parts.push(part("p", "", vec![as_word(look, &name, Document::Promise(number))]));
     }
     part("section", "promises", parts)
+}
+
+/// The blank of the promise of this number, and what stands in it, in the language of the counter.
+pub(super) fn promise_letter(look: &Look, session: &Session, number: usize) -> Option<(&'static str, FilledForm)> {
+    let item = &session.item;
+    let official = Look { words: Words::of(look.default), language: look.default, ..*look };
+    let promise = promises(item, &session.list()).into_iter().nth(number)?;
+    let (_, by_when) = promise.heads(official.later());
+    let paper = paper_of_entry(&official, item, promise.set, &promise.bring.name);
+    let text = promise.text().map(|text| official.text(text));
+    let filled = letter(Letter { item: official.text(&item.name), paper: &paper, by_when: by_when.as_deref(), text });
+    let blank = if promise.how == How::Promise { PROMISE_LETTER } else { DEFERRAL_LETTER };
+    Some((blank, filled))
 }
 
 /// A page for each, in the language of the counter, with lines for the signature and the day.

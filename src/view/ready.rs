@@ -3,6 +3,7 @@
 use super::look::{Look, Wish};
 use super::tag::{Html, On, all, nothing, part, say, tag, text};
 use super::words::fill;
+use crate::definition::TimeUnit;
 use crate::session::{Action, Packed, Ready};
 
 /// A choice of how far the person is with a paper; what to do when it cannot be had, if nothing else is offered.
@@ -29,14 +30,22 @@ pub(super) fn ready(look: &Look, line: &str, title: &str, said: Option<Ready>, w
 /// How far all of it is; nothing as long as nobody said anything.
 pub(super) fn packed(look: &Look, packed: Packed) -> Html {
     let words = look.later();
-    if packed.have + packed.cannot + packed.later == 0 {
+    if packed.have + packed.cannot + packed.later + packed.promised == 0 {
         return nothing();
     }
-    let all_there = packed.have + packed.later == packed.of;
-    let count = |sentence: &str, count: usize| fill(sentence, &[&count.to_string(), &packed.of.to_string()]);
+    let all_there = packed.have + packed.later + packed.promised == packed.of;
+    let days = packed.within.map_or(0, |(days, _)| days).to_string();
+    let count = |sentence: &str, count: usize| fill(sentence, &[&count.to_string(), &packed.of.to_string(), &days]);
     let mut parts =
         vec![say("strong", "", &count(if all_there { words.packed_all } else { words.packed }, packed.have))];
-    for (sentence, how_many) in [(words.packed_later, packed.later), (words.packed_cannot, packed.cannot)] {
+    let later = match packed.within {
+        None => words.packed_later,
+        Some((_, TimeUnit::Working)) => words.packed_later_working,
+        Some((_, TimeUnit::Calendar)) => words.packed_later_calendar,
+    };
+    for (sentence, how_many) in
+        [(later, packed.later), (words.packed_promised, packed.promised), (words.packed_cannot, packed.cannot)]
+    {
         if how_many > 0 {
             parts.extend([text(" "), say("span", "", &count(sentence, how_many))]);
         }

@@ -12,14 +12,23 @@ use super::list::group;
 use super::look::{Look, Sheet, Wish, join};
 use super::promise::promises_on_screen;
 use super::ready::packed;
+use super::shorter::shorter;
 use super::tag::{Html, all, heading, nothing, part, say, tag, text};
-use super::words::fill;
-use crate::definition::{Finding, FindingKind, Source};
+use super::take::{remember, take};
+use super::words::{LaterWords, fill};
+use crate::definition::{Finding, FindingKind};
 use crate::engine::{Progress, Status};
-use crate::session::{Action, Checklist, Line, Place, Session, Standing};
+use crate::output::QrPicture;
+use crate::session::{Action, Checklist, Group, Line, Place, Session};
 
 /// The result screen.
-pub(super) fn result(look: &Look, session: &Session, list: &Checklist, contact: &str) -> Html {
+pub(super) fn result(
+    look: &Look,
+    session: &Session,
+    list: &Checklist,
+    code: Option<&QrPicture>,
+    contact: &str,
+) -> Html {
     let words = look.later();
     let parts = if session.outcome.progress == Progress::Stopped {
         vec![
@@ -36,9 +45,12 @@ pub(super) fn result(look: &Look, session: &Session, list: &Checklist, contact: 
             groups(look, session, list),
             find_out(look, session, list),
             promises_on_screen(look, session, list),
+            shorter(look, session),
             findings(look, session, false),
-            forms(look, session),
             facts(look, session, contact),
+            forms(look, session),
+            take(look, code, session.today),
+            remember(look),
             review(look, session),
             provenance(look, session),
         ]
@@ -91,7 +103,7 @@ fn notice(look: &Look, session: &Session, finding: &Finding) -> Html {
         FindingKind::Notice => "notice",
     };
     let title = if finding.kind.ends() { "h2" } else { "h3" };
-    let mut parts = vec![say(title, "", look.text(&finding.title)), say("p", "", look.text(&finding.text))];
+    let mut parts = vec![look.say(title, "", &finding.title), look.say("p", "", &finding.text)];
     if let Some(other) = finding.go_to.as_ref().filter(|other| **other != session.item.id) {
         parts.push(part(
             "p",
@@ -115,58 +127,33 @@ fn validity(look: &Look, session: &Session) -> Html {
     say("p", "notice stop", &sentence)
 }
 
-/// Lines under a title.
-pub(super) type Group<'l, 'o> = (&'static str, Vec<&'l Line<'o>>);
-
-/// The lines by who provides them; what may be needed comes after what is, what stays at home last. On the screen a
-/// line stays where it is while the person chooses.
-pub(super) fn grouped<'l, 'o>(
-    look: &Look,
-    session: &Session,
-    list: &'l Checklist<'o>,
-    on_paper: bool,
-) -> Vec<Group<'l, 'o>> {
-    let words = look.later();
-    let item = &session.item;
-    let mut groups: Vec<Group> = [
-        words.group_applicant,
-        words.group_government,
-        words.group_third_party,
-        words.may_be,
-        words.group_later,
-        words.group_promised,
-        words.group_exempt,
-        words.group_counter,
-    ]
-    .map(|title| (title, Vec::new()))
-    .to_vec();
-    for line in &list.lines {
-        let source = match line.source(item, if on_paper { line.taken } else { 0 }) {
-            Source::Applicant | Source::Counter => 0,
-            Source::Government => 1,
-            Source::ThirdParty => 2,
-        };
-        let place = match line.standing(item) {
-            Standing::Bring => source,
-            Standing::MayBring => 3,
-            Standing::Later if on_paper => 4,
-            Standing::Promised if on_paper => 5,
-            Standing::Later | Standing::Promised if line.status == Status::Yes => source,
-            Standing::Later | Standing::Promised => 3,
-            Standing::Exempt => 6,
-            Standing::Counter => 7,
-        };
-        if let Some((_, lines)) = groups.get_mut(place) {
-            lines.push(line);
-        }
+/// What a group is called.
+pub(super) fn group_title(words: &LaterWords, group: Group) -> &'static str {
+    match group {
+        Group::Applicant => words.group_applicant,
+        Group::Government => words.group_government,
+        Group::ThirdParty => words.group_third_party,
+        Group::MayBe => words.may_be,
+        Group::Later => words.group_later,
+        Group::Promised => words.group_promised,
+        Group::Exempt => words.group_exempt,
+        Group::Counter => words.group_counter,
     }
-    groups.retain(|(_, lines)| !lines.is_empty());
-    groups
+}
+
+/// The lines by group, as `group_of` tells it; groups without any are left out.
+pub(super) fn grouped<'l, 'o>(
+    list: &'l Checklist<'o>,
+    group_of: &dyn Fn(&Line) -> Group,
+) -> Vec<(Group, Vec<&'l Line<'o>>)> {
+    let of = |group| (group, list.lines.iter().filter(|line| group_of(line) == group).collect::<Vec<_>>());
+    Group::ALL.map(of).into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
 pub(super) fn groups(look: &Look, session: &Session, list: &Checklist) -> Html {
     let mut parts = vec![say("h2", "", look.later().to_bring)];
-    for (title, lines) in grouped(look, session, list, false) {
+    for (of, lines) in grouped(list, &|line| line.group_on_screen(&session.item)) {
+        let title = group_title(look.later(), of);
         parts.push(group(look, title, lines.iter().map(|it| line_in_full(look, session, it)).collect(), false));
     }
     parts.push(sums(look, session, list));

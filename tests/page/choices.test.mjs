@@ -28,6 +28,7 @@ const said = {
     rented: "我们租的", add: "添加合伙人", least: "至少要添加 2 项", most: "最多添加 4 项", remove: "删除：第2位合伙人",
     gone: "已经删掉第2位合伙人", undo: "撤销", entry: "第2位合伙人", person: "个人", company: "公司", no: "否",
     identity: "第1位合伙人：身份证件", village: "村（居）委会证明", promise: "签承诺书，不用交", later: "先办，20 个工作日内补上",
+    packed: /有 1 份可在 20 个工作日内补。\s*有 1 份签承诺书代替。/,
     papers: (count) => `请带好这 ${count} 份材料`, notNow: "现在拿不出来", toSign: "要签的承诺", fill: "帮我填表",
     consent: "第1位合伙人：合伙人声明", change: "修改：一起开店的都有谁",
   },
@@ -35,6 +36,7 @@ const said = {
     rented: "We rent them", add: "Add partner", least: "Add at least 2", most: "no more than 4", remove: "Remove: Partner 2",
     gone: "Partner 2 is removed", undo: "Undo", entry: "Partner 2", person: "A person", company: "A company", no: "No",
     identity: "Partner 1: Proof of identity", village: "Letter of the village committee", promise: "I sign a promise instead",
+    packed: /1 can follow within 20 working days\.\s*A signed promise stands for 1\./,
     later: "Apply now, bring it within 20 working days", papers: (count) => `Papers to bring: ${count}`,
     notNow: "Don’t have it yet?", toSign: "To be signed", fill: "Help me fill it in",
     consent: "Partner 1: Statement of a partner", change: "Change: Who opens the shop?",
@@ -158,6 +160,7 @@ for (const [lang, width, height] of [["zh-CN", 1280, 800], ["zh-CN", 320, 640], 
     for (const way of [words.later, words.promise]) await rather(page, way);
     await page.wait("two less", async () => (await heading(page)).includes(words.papers(5)));
     await page.text(words.toSign);
+    assert.match(await (await page.find(".packed")).getText(), words.packed);
     await look(page, "chosen");
     assert.ok((await page.print(`choices-${lang}-${width}-list`)).length > 5_000);
     assert.ok(!(await page.driver.getCurrentUrl()).includes("village"), "no choice in the address");

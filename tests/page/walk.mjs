@@ -34,14 +34,30 @@ const words = {
 /** A text of the definition in a language. */
 export const say = (text, lang) => (typeof text === "string" ? text : (text[lang] ?? text["zh-CN"]));
 
-/** The question on the screen, out of the definition; undefined when there is none. */
-export async function asked(page, item, lang) {
+/** Every question of an item; those inside a list know which. */
+const every = (item) =>
+  item.questions.flatMap((it) => [it, ...(it.of ?? []).map((inside) => ({ ...used(inside), list: it.id }))]);
+
+/** What is answered to a question in its entry. */
+const given = ({ id, list, entry }, answers) => (list ? answers[list]?.[entry]?.[id] : answers[id]);
+
+/**
+ * The question on the screen, out of the definition; undefined when there is none. Of several that are asked in the same
+ * words the first that has an answer and was not `seen` yet.
+ */
+export async function asked(page, item, lang, answers = {}, seen = []) {
   const [form] = await page.all("form.question");
   if (!form) return undefined;
-  const heading = await (await page.find("form.question h1")).getText();
-  const question = item.questions.find(({ ask }) => heading.trim() === say(ask, lang).trim());
-  if (!question) throw new Error(`nobody asked for «${heading}»`);
-  return question;
+  const script = `
+    const heading = arguments[0].querySelector("h1").cloneNode(true);
+    const entry = heading.querySelector(".of-entry");
+    entry?.remove();
+    return [heading.textContent.trim(), Number(entry?.textContent.match(/\\d+/)?.[0] ?? 0) - 1];`;
+  const [heading, entry] = await page.driver.executeScript(script, form);
+  const alike = every(item).filter(({ ask, list }) => heading === say(ask, lang).trim() && (entry >= 0) === !!list);
+  if (!alike.length) throw new Error(`nobody asked for «${heading}»`);
+  const all = alike.map((it) => ({ ...it, entry, path: it.list ? `${it.list}/${entry}/${it.id}` : it.id }));
+  return all.find((it) => given(it, answers) !== undefined && !seen.includes(it.path)) ?? all[0];
 }
 
 /** Puts an answer into the controls of the question on the screen. */
@@ -61,6 +77,14 @@ export async function answer(page, question, value, lang) {
   const label = (id) => say(question.options.find((option) => option.id === id).label, lang);
   if (value?.unsure) return await choose(words[lang].unsure);
   switch (question.type) {
+    case "list": {
+      const cards = async () => (await page.all(".card")).length;
+      for (let count = await cards(); count < value.length; count += 1) {
+        await press(page, await page.find("form.question #field"));
+        await page.wait("another entry", async () => (await cards()) === count + 1);
+      }
+      return;
+    }
     case "choice":
       return await choose(label(value));
     case "choices":
@@ -102,13 +126,17 @@ export async function goOn(page) {
 /** Answers what is asked for as long as there is an answer; calls `see` on every screen. */
 export async function walk(page, item, answers, lang, see = async () => {}) {
   const path = [];
-  for (let question; (question = await asked(page, item, lang)) && question.id in answers; ) {
-    if (path.at(-1) === question.id) throw new Error(`${question.id} is asked again`);
-    path.push(question.id);
+  const next = () => asked(page, item, lang, answers, path);
+  for (let question; (question = await next()) && given(question, answers) !== undefined; ) {
+    if (path.includes(question.path)) throw new Error(`${question.path} is asked again`);
+    path.push(question.path);
     await see(question.id);
-    await answer(page, question, answers[question.id], lang);
+    await answer(page, question, given(question, answers), lang);
     await goOn(page);
-    await page.wait("the next screen", async () => (await asked(page, item, lang))?.id !== question.id);
+    await page.wait("the next screen", async () => {
+      const now = await next();
+      return now?.path !== question.path || now.id !== question.id;
+    });
   }
   return path;
 }

@@ -1,5 +1,7 @@
 //! The scenarios of the real catalogue: what is asked about, and what was answered.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;

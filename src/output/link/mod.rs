@@ -8,9 +8,9 @@
 mod pack;
 mod tape;
 
-use pack::{Packed, of_bundle, of_item};
 use tape::{Hash, Tape};
 
+use super::portable::{Portable, portable_of_bundle, portable_of_item};
 use crate::definition::{Bundle, Date, Item, MaterialId, Member};
 use crate::engine::{Answers, BundleOutcome, Outcome, Slot, Status, entries, fit, unused_in_bundle};
 use crate::session::Choices;
@@ -89,7 +89,7 @@ pub fn link_to_item(
         aside.extend(too_few.then(|| list.id.clone()));
     }
     let part = Part { item, member: None, choices: Some(choices), outcome: Some(outcome) };
-    let whole = Whole { packed: of_item(item), parts: vec![part] };
+    let whole = Whole { packed: portable_of_item(item), parts: vec![part] };
     whole.written(&item.id, &item.version, answers, &aside, (region, today))
 }
 
@@ -173,7 +173,7 @@ impl Link {
             return Err(Why::AnotherSubject);
         }
         let part = Part { item, member: None, choices: None, outcome: None };
-        Whole { packed: of_item(item), parts: vec![part] }.read(self, &item.version)
+        Whole { packed: portable_of_item(item), parts: vec![part] }.read(self, &item.version)
     }
 
     /// What it holds, for the bundle that it is about.
@@ -190,7 +190,7 @@ impl Link {
 
 /// All that a link is made from.
 struct Whole<'a> {
-    packed: Vec<Packed<'a>>,
+    packed: Vec<Portable<'a>>,
     parts: Vec<Part<'a>>,
 }
 
@@ -205,7 +205,7 @@ struct Part<'a> {
 impl<'a> Whole<'a> {
     fn of_bundle(bundle: &'a Bundle) -> Whole<'a> {
         let part = |member: &'a Member| Part { item: &member.item, member: Some(member), choices: None, outcome: None };
-        Whole { packed: of_bundle(bundle), parts: bundle.members.iter().map(part).collect() }
+        Whole { packed: portable_of_bundle(bundle), parts: bundle.members.iter().map(part).collect() }
     }
 
     fn written(

@@ -2,61 +2,22 @@
 
 use super::tape::{Hash, Tape};
 use crate::definition::json::{Entry, Json, Value};
-use crate::definition::{
-    Bring, Bundle, Date, DocumentId, Id, Item, Kind, MaterialId, Need, Number, OptionId, Question,
-};
+use crate::definition::{Bring, Date, DocumentId, Id, Item, Kind, MaterialId, Need, Number, OptionId, Question};
 use crate::engine::{Answer, Answers, entries, fit};
+use crate::output::portable::{MOST_ENTRIES, Portable, is_portable};
 use crate::session::{Choice, Choices, How, PaperSet};
-
-/// Longer lists go into no link: nobody could read it, and a hostile one could make us count.
-pub(super) const MOST_ENTRIES: usize = 200;
 
 /// 9999-12-31, counted from 0001-01-01, and one day more.
 const DAYS: u32 = 3_652_059;
 
-/// A question whose answer goes along, under the name that it has where it is asked.
-pub(super) struct Packed<'a> {
-    name: &'a str,
-    question: &'a Question,
-    item: &'a Item,
-}
-
-/// Nothing that somebody typed as words, nothing that is only for a form, nothing sensitive.
-fn goes_along(question: &Question) -> bool {
-    !question.sensitive && !question.for_form && !matches!(question.kind, Kind::Text { .. })
-}
-
-pub(super) fn of_item(item: &Item) -> Vec<Packed<'_>> {
-    let all = item.questions.iter().filter(|(_, it)| it.within.is_none() && goes_along(it));
-    all.map(|(_, question)| Packed { name: &question.id, question, item }).collect()
-}
-
-/// The bundle's own questions, then the members', each once.
-pub(super) fn of_bundle(bundle: &Bundle) -> Vec<Packed<'_>> {
-    let mut packed = of_item(&bundle.own);
-    let mut sensitive: Vec<&str> = Vec::new();
-    for member in &bundle.members {
-        for (id, question) in member.item.questions.iter().filter(|(_, it)| it.within.is_none()) {
-            let name = member.questions[id].as_str();
-            if question.sensitive {
-                sensitive.push(name);
-            } else if goes_along(question) && !packed.iter().any(|known| known.name == name) {
-                packed.push(Packed { name, question, item: &member.item });
-            }
-        }
-    }
-    packed.retain(|it| !sensitive.contains(&it.name));
-    packed
-}
-
 /// A word that is another one where the same digits would mean other answers.
-pub(super) fn shape(packed: &[Packed]) -> Hash {
+pub(super) fn shape(packed: &[Portable]) -> Hash {
     let mut hash = Hash::new();
     for it in packed {
         hash.add(it.name);
         add_question(&mut hash, it.question);
         if let Kind::List { of, .. } = &it.question.kind {
-            for inside in of.iter().map(|id| &it.item.questions[*id]).filter(|it| goes_along(it)) {
+            for inside in of.iter().map(|id| &it.item.questions[*id]).filter(|it| is_portable(it)) {
                 hash.add(&inside.id);
                 add_question(&mut hash, inside);
             }
@@ -83,7 +44,7 @@ fn add_question(hash: &mut Hash, question: &Question) {
 }
 
 /// The answers that go along, without those in `unused`; a question without an answer is a 0.
-pub(super) fn answers(tape: &mut Tape, packed: &[Packed], from: &Answers, unused: &[String], on: Date) -> Answers {
+pub(super) fn answers(tape: &mut Tape, packed: &[Portable], from: &Answers, unused: &[String], on: Date) -> Answers {
     let mut found = Answers::default();
     for it in packed {
         let given = from.get(it.name).filter(|_| !unused.iter().any(|name| name == it.name));
@@ -98,7 +59,7 @@ pub(super) fn answers(tape: &mut Tape, packed: &[Packed], from: &Answers, unused
     found
 }
 
-fn list(tape: &mut Tape, it: &Packed, given: Option<&Value>, unused: &[String], on: Date) -> Option<Value> {
+fn list(tape: &mut Tape, it: &Portable, given: Option<&Value>, unused: &[String], on: Date) -> Option<Value> {
     let Kind::List { of, max, .. } = &it.question.kind else { return None };
     let unsure = it.question.unsure && given.is_some_and(Value::is_unsure);
     // Too few entries count as not answered, and are kept all the same.
@@ -118,7 +79,7 @@ fn list(tape: &mut Tape, it: &Packed, given: Option<&Value>, unused: &[String], 
     let mut found = Vec::new();
     for entry in 0..count {
         let mut inside = Vec::new();
-        for question in of.iter().map(|id| &it.item.questions[*id]).filter(|it| goes_along(it)) {
+        for question in of.iter().map(|id| &it.item.questions[*id]).filter(|it| is_portable(it)) {
             let path = || format!("{}/{entry}/{}", it.name, question.id);
             let value = given.get(entry).and_then(|entry| entry.get(&question.id)).map(|json| &json.value);
             let value = value.filter(|_| unused.is_empty() || !unused.contains(&path()));

@@ -3,13 +3,13 @@
 use super::Asked;
 use crate::definition::{Id, Options};
 use crate::session::Edit;
-use crate::view::tag::{Html, all, nothing, part, say, tag, text};
+use crate::view::tag::{Html, all, nothing, part, say, some, tag, text};
 
 /// A row.
-struct Row<'a> {
+struct Row {
     kind: &'static str,
-    label: &'a str,
-    help: Option<&'a str>,
+    label: Html,
+    help: Html,
     checked: bool,
     first: bool,
     edit: Edit,
@@ -32,8 +32,8 @@ fn of_options(asked: &Asked, options: &Options, kind: &'static str) -> Html {
             asked,
             Row {
                 kind,
-                label: asked.look.text(&option.label),
-                help: option.help.as_ref().map(|help| asked.look.text(help)),
+                label: asked.look.told(&option.label),
+                help: some(option.help.as_ref().map(|help| asked.look.say("small", "muted", help))),
                 checked: !draft.unsure && draft.chosen.contains(&place),
                 first: place == 0,
                 edit: if kind == "radio" { Edit::Choose(place) } else { Edit::Toggle(place) },
@@ -52,7 +52,14 @@ pub(super) fn yes_no(asked: &Asked) -> Html {
         let checked = !draft.unsure && draft.chosen.contains(&place);
         rows.push(row(
             asked,
-            Row { kind: "radio", label, help: None, checked, first: place == 0, edit: Edit::Choose(place) },
+            Row {
+                kind: "radio",
+                label: text(label),
+                help: nothing(),
+                checked,
+                first: place == 0,
+                edit: Edit::Choose(place),
+            },
         ));
     }
     rows.push(unsure(asked, "radio"));
@@ -68,8 +75,8 @@ fn unsure(asked: &Asked, kind: &'static str) -> Html {
     let words = asked.look.words;
     let it = Row {
         kind,
-        label: words.unsure,
-        help: None,
+        label: text(words.unsure),
+        help: nothing(),
         checked: draft.unsure,
         first: false,
         edit: Edit::Unsure(kind == "radio" || !draft.unsure),
@@ -80,6 +87,5 @@ fn unsure(asked: &Asked, kind: &'static str) -> Html {
 fn row(asked: &Asked, row: Row) -> Html {
     let input = tag("input", "").set("type", row.kind).set("name", "answer").set_if("id", row.first.then_some("field"));
     let input = asked.look.changing(asked.described(input).checked(row.checked), row.edit);
-    let help = row.help.map(|help| say("small", "muted", help));
-    part("label", "option", vec![input, part("span", "", vec![text(row.label), help.unwrap_or_default()])])
+    part("label", "option", vec![input, part("span", "", vec![row.label, row.help])])
 }

@@ -52,8 +52,8 @@ pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
         Kind::Text { format, .. } => text::text(&asked, *format),
         Kind::List { .. } => list::list(&asked, id.question),
     };
-    let ask = all(vec![list::of_entry(look, session, id), tag::text(look.text(&question.ask))]);
-    let help = question.help.as_ref().map(|help| fold(words.help, vec![say("p", "", look.text(help))]));
+    let ask = all(vec![list::of_entry(look, session, id), look.told(&question.ask)]);
+    let help = question.help.as_ref().map(|help| fold(words.help, vec![look.say("p", "", help)]));
     let wrong = wrong.map(|wrong| {
         tag("p", if asked.invalid { "wrong stop" } else { "wrong open" })
             .set("id", "wrong")

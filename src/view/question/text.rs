@@ -4,10 +4,10 @@ use super::{Asked, unsure_box};
 use crate::definition::{Text, TextFormat};
 use crate::session::{Action, Edit};
 use crate::view::look::Wish;
-use crate::view::tag::{Html, On, all, part, say, some, tag};
+use crate::view::tag::{Html, On, all, part, some, tag};
 
 pub(super) fn number(asked: &Asked, unit: Option<&Text>) -> Html {
-    let unit = unit.map(|unit| say("span", "unit", asked.look.text(unit)));
+    let unit = unit.map(|unit| asked.look.say("span", "unit", unit));
     let input = input(asked, 0, "field", "decimal", "off");
     all(vec![part("div", "box short", vec![input, some(unit)]), unsure_box(asked)])
 }

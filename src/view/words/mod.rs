@@ -1,9 +1,53 @@
 //! Everything the widget says by itself, one table per language. Whole sentences with places to fill, never pieces.
 //!
 //! What is said only after the last question comes with the later part of the widget: [`LaterWords`].
+//!
+//! A language is a file here and its line in `languages!`. What a file leaves out it takes from another language by
+//! `..super::english::WORDS`; `tests/words.rs` tells what that is.
 
-mod english;
-mod simplified_chinese;
+macro_rules! languages {
+    ($($tag:literal $file:ident $name:literal)*) => {
+        $(mod $file;)*
+
+        impl Words {
+            /// The words for a language tag.
+            pub(crate) fn of(language: &str) -> &'static Words {
+                match primary(language) {
+                    $($tag => &$file::WORDS,)*
+                    _ => &english::WORDS,
+                }
+            }
+        }
+
+        impl LaterWords {
+            /// The words for a language tag.
+            pub(super) fn of(language: &str) -> &'static LaterWords {
+                match primary(language) {
+                    $($tag => &$file::LATER,)*
+                    _ => &english::LATER,
+                }
+            }
+        }
+
+        /// What a language calls itself.
+        pub(super) fn name_of_language(language: &str) -> &str {
+            match primary(language) {
+                $($tag => $name,)*
+                _ => language,
+            }
+        }
+    };
+}
+
+/// `zh` of `zh-CN`.
+fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or_default()
+}
+
+languages! {
+    "zh" simplified_chinese "中文"
+    "en" english "English"
+}
 
 macro_rules! words {
     ($table:ident $(over $before:ident)?: $($name:ident)*) => {
@@ -18,7 +62,7 @@ macro_rules! words {
 words! {
     Words:
     // Everywhere
-    loading close yes no retry all_services privacy list_joint
+    loading close yes no retry all_services privacy privacy_kept list_joint large read_aloud back_to
     // Catalogue
     catalogue_lead search search_found search_found_one search_none search_near search_more
     // Before the first question
@@ -78,16 +122,19 @@ words! {
     paper_date paper_tick
     // How far the person is
     ready_about ready_have ready_will ready_cannot cannot_ways cannot_ask packed packed_all packed_later packed_cannot
+    packed_later_working packed_later_calendar packed_promised text_issuer
     // What the person was not sure of
     find_out find_out_note find_out_papers
+    // Taking it along, remembering it, what just happened
+    note_copied note_not_copied note_saved note_no_day note_no_link note_kept note_not_kept note_forgotten
+    note_recalled note_recalled_changed note_lost note_not_recalled note_opened note_opened_changed
+    note_choices_lost note_link_changed note_link_unknown note_link_damaged print_receipt copy_text share copy_link
+    take_along other_ways data to_phone to_phone_note qr_label visit_day to_calendar visit_summary keep_title
+    keep_note keep kept forget shorter shorter_by shorter_gone shorter_added text_address text_hours text_phone as_word as_word_what
+    note_no_blank catalogue_version
 }
 
 impl Words {
-    /// The words for a  tag.
-    pub(crate) fn of(language: &str) -> &'static Words {
-        if language.starts_with("zh") { &simplified_chinese::WORDS } else { &english::WORDS }
-    }
-
     /// What is said aloud while there are questions; `{0}` papers for sure, `{1}` perhaps.
     pub(crate) fn announce(&self) -> &'static str {
         self.announce
@@ -101,13 +148,6 @@ impl Words {
     /// What is said aloud when there are none left.
     pub(crate) fn announce_done(&self) -> &'static str {
         self.announce_done
-    }
-}
-
-impl LaterWords {
-    /// The words for a language tag.
-    pub(super) fn of(language: &str) -> &'static LaterWords {
-        if language.starts_with("zh") { &simplified_chinese::LATER } else { &english::LATER }
     }
 }
 
