@@ -24,7 +24,7 @@ fn workshop(name: &str) -> PathBuf {
             r#"{ "title": {"en": "What to bring"}, "languages": ["en", "zh-CN"], "regions": ["371722"] }"#,
         ),
         ("item-data/regions/371722.json", r#"{ "items": { "b": { "version": "2" } } }"#),
-        ("item-data/forms/form.docx", "not really"),
+        ("item-data/samples/photo.jpg", "not really"),
         ("item-data/items/b.json", r#"{ "format": 1, "id": "b", "version": "1", "name": {"en": "B  b"} }"#),
         (
             "item-data/items/a.json",
@@ -95,12 +95,13 @@ fn a_published_folder_is_all_that_a_static_server_needs() {
     assert_eq!(text, row("2"));
     let index = published(&folder, "item-data/index.json");
     let json: Value = serde_json::from_str(&index).expect("JSON");
+    let version = json["version"].as_str().expect("a version");
     let marks = json["marks"].as_str().expect("marks");
     assert_eq!(everywhere, format!("item-data/{}", file_name("items/b", None, marks)));
     assert_eq!(in_shan, format!("item-data/{}", file_name("items/b", Some("371722"), marks)));
-    let listed = r#"{"bundles":0,"ids":"a\nb","names":{"en":"单县的A\nB  b","zh-CN":""},"called":"A\t甲\n","own":"\n371722","readings":"dan单de的jia甲xian县shan xian单县"}"#;
+    let listed = r#"{"paths":"items/a\nitems/b","names":{"en":"单县的A\nB  b","zh-CN":""},"called":"A\t甲\n","own":"\n371722","readings":"dan单de的jia甲xian县shan xian单县"}"#;
     let expected = format!(
-        r#"{{"title":{{"en":"What to bring"}},"languages":["en","zh-CN"],"contact":null,"regions":["371722"],"marks":"{marks}","listed":{listed}}}"#
+        r#"{{"version":"{version}","title":{{"en":"What to bring"}},"languages":["en","zh-CN"],"contact":null,"regions":["371722"],"marks":"{marks}","listed":{listed}}}"#
     );
     assert_eq!(index, expected);
     for file in
@@ -112,7 +113,7 @@ fn a_published_folder_is_all_that_a_static_server_needs() {
         let mut gzip = flate2::read::GzDecoder::new(&files[&format!("{file}.gz")][..]);
         assert_eq!(std::io::read_to_string(&mut gzip).expect(file).as_bytes(), brotli, "{file}.gz");
     }
-    assert!(files.contains_key("item-data/forms/form.docx") && !files.contains_key("item-data/forms/form.docx.br"));
+    assert!(files.contains_key("item-data/samples/photo.jpg") && !files.contains_key("item-data/samples/photo.jpg.br"));
     assert!(!files.keys().any(|name| name.contains("regions/") || name.contains("shared/")));
 }
 
@@ -150,7 +151,7 @@ fn the_manifest_knows_every_file_by_what_it_holds() {
     fs::write(widget, "export default () => 1;").expect("written");
     assert_eq!(publish(&folder), Some(0));
     assert_eq!(manifest(&folder)["catalogue"], before["catalogue"], "another widget is no other catalogue");
-    fs::write(folder.join("item-data/forms/form.docx"), "another one").expect("written");
+    fs::write(folder.join("item-data/samples/photo.jpg"), "another one").expect("written");
     assert_eq!(publish(&folder), Some(0));
     assert_ne!(manifest(&folder)["catalogue"], before["catalogue"]);
 }

@@ -2,7 +2,6 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-#[allow(dead_code, reason = "here only the sources are looked at")]
 mod shipped;
 
 use material_checklist::author::readings;

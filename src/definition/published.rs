@@ -35,7 +35,7 @@ mod tests {
         assert_eq!(file_name("items/passport", Some("371702"), ""), "items/passport@371702.json");
         assert_eq!(file_name("items/passport", Some("371702"), "abcdefgh"), "items/passport@371702.abcdefgh.json");
         let marks = "aaaaaaaabbbbbbbbccccccccdddddddd";
-        let (one, other) = (file_name("items/passport", None, marks), file_name("items/hukou-move", None, marks));
+        let (one, other) = (file_name("items/passport", None, marks), file_name("items/disability-card", None, marks));
         assert_ne!(one.rsplit('.').nth(1), other.rsplit('.').nth(1), "{one} {other}");
     }
 }

@@ -101,7 +101,7 @@ pub(super) struct App {
 pub(super) enum Message {
     Wish(Wish),
     Index(Box<Result<CatalogueIndex, Failure>>),
-    Listing(String, Box<Result<Listing, Failure>>),
+    Listing(Box<Result<Listing, Failure>>),
     Subject(String, Box<Result<Subject, Failure>>),
     Later(Option<&'static Late>),
     Given(u32),
@@ -184,16 +184,16 @@ impl Component for App {
                     }
                     Err(failure) => {
                         self.no_index = true;
-                        self.no_catalogue(context, "index.json", &failure);
+                        self.no_catalogue(context, &failure);
                     }
                 }
                 self.go_on(context);
             }
-            Message::Listing(file, came) => {
+            Message::Listing(came) => {
                 match (*came, &mut self.index) {
                     (Ok(listing), Some(index)) => index.listing = Ok(listing),
                     (Ok(_), None) => {}
-                    (Err(failure), _) => self.no_catalogue(context, &file, &failure),
+                    (Err(failure), _) => self.no_catalogue(context, &failure),
                 }
                 self.go_on(context);
             }

@@ -20,9 +20,9 @@ impl App {
         match &self.index.as_ref()?.listing {
             Ok(listing) => Some(listing),
             Err(file) => {
-                let (link, named) = (context.link().clone(), file.clone());
+                let link = context.link().clone();
                 fetch::listing(&context.props().catalogue, file, move |came| {
-                    link.send_message(Message::Listing(named, Box::new(came)));
+                    link.send_message(Message::Listing(Box::new(came)));
                 });
                 None
             }
@@ -30,8 +30,9 @@ impl App {
     }
 
     /// Index or list did not come.
-    pub(super) fn no_catalogue(&mut self, context: &Context<Self>, file: &str, failure: &Failure) {
-        host::tell_failure(&context.props().host, file, failure);
+    pub(super) fn no_catalogue(&mut self, context: &Context<Self>, failure: &Failure) {
+        let listed = self.index.as_ref().and_then(|index| index.listing.as_ref().err());
+        host::tell_failure(&context.props().host, listed.map_or("index.json", String::as_str), failure);
         if self.wanted.is_none() || self.index.is_some() {
             // A catalogue that is not there is a matter of the network for the person.
             let trouble = if failure.trouble == Trouble::NotFound { Trouble::Network } else { failure.trouble };

@@ -14,9 +14,12 @@ export async function load(catalogue, file, done) {
   let status = 0, text = "";
   try {
     const url = address(catalogue, file);
-    const coming = url === index && early;
-    if (coming) early = undefined;
-    const answer = (await coming) || (await fetch(url));
+    let answer;
+    if (url === index) {
+      index = 0;
+      answer = await early;
+    }
+    answer ||= await fetch(url);
     if (answer.ok) text = await answer.text();
     status = answer.status;
   } catch { /* status says it */ }

@@ -10,9 +10,9 @@ use super::memory::{Memory, recall, remember};
 use super::sitting::Sitting;
 use crate::definition::Date;
 use crate::definition::json::Json;
-use crate::session::{Listing, Search, Session};
+use crate::session::{Listing, Session};
 use crate::view::{
-    Carried, Document, Finder, Html, Look, Note, Take, Taken, carried, document, finished, note_in_words,
+    Carried, Document, Finder, Html, Look, Note, Take, Taken, carried, document, finder, finished, note_in_words,
     note_on_screen, taken, template,
 };
 
@@ -58,11 +58,6 @@ static PART: Late = Late {
     said: note_in_words,
     finder,
 };
-
-fn finder(listing: &Listing) -> Finder {
-    let search = Search::of(listing);
-    Box::new(move |typed, most, offered| search.find(typed, most, offered))
-}
 
 /// Who waits for the part.
 type Waiting = Box<dyn FnOnce(Option<&'static Late>)>;

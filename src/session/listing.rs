@@ -5,8 +5,7 @@ use crate::definition::json::{Json, Value};
 /// The entries of a catalogue: bundles, then items.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Listing {
-    bundles: usize,
-    ids: Column,
+    paths: Column,
     /// By language; the first is the default.
     names: Vec<(String, Column)>,
     called: Column,
@@ -25,8 +24,7 @@ impl Listing {
         let names =
             names.iter().map(|entry| (entry.key.clone(), Column::new(string(&entry.value).unwrap_or_default())));
         Some(Listing {
-            bundles: text("bundles").parse().unwrap_or_default(),
-            ids: Column::new(json.get("ids").and_then(string)?),
+            paths: Column::new(json.get("paths").and_then(string)?),
             names: names.collect(),
             called: column("called"),
             own: column("own"),
@@ -37,18 +35,17 @@ impl Listing {
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.ids.starts.len()
+        self.paths.starts.len()
     }
 
     /// The room and id of one, `items/passport`.
-    pub fn path(&self, entry: usize) -> String {
-        let room = if entry < self.bundles { "bundles/" } else { "items/" };
-        [room, self.ids.line(entry)].concat()
+    pub fn path(&self, entry: usize) -> &str {
+        self.paths.line(entry)
     }
 
     /// The one of this room and id.
     pub fn find(&self, path: &str) -> Option<usize> {
-        (0..self.count()).find(|entry| path.ends_with(self.ids.line(*entry)) && self.path(*entry) == path)
+        (0..self.count()).find(|entry| self.path(*entry) == path)
     }
 
     /// The name of one, in another language if it has none in this one; and the language.
@@ -104,7 +101,7 @@ impl Column {
 
 fn string(json: &Json) -> Option<&str> {
     match &json.value {
-        Value::String(text) | Value::Number(text) => Some(text),
+        Value::String(text) => Some(text),
         _ => None,
     }
 }
@@ -120,10 +117,10 @@ mod tests {
 
     #[test]
     fn an_entry_is_read_across_the_columns() {
-        let all = r#"{"bundles": 1, "ids": "a\nb\nc", "names": {"zh-CN": "甲\n\n丙", "en": "A\nB\n"},
+        let all = r#"{"paths": "bundles/a\nitems/b\nitems/c", "names": {"zh-CN": "甲\n\n丙", "en": "A\nB\n"},
             "called": "x\ty\n\nz", "own": "\n371702 371703\n", "not_in": "371702\n\n", "readings": "jia甲"}"#;
         let all = listing(all).expect("a listing");
-        assert_eq!((all.count(), all.path(0).as_str(), all.path(2).as_str()), (3, "bundles/a", "items/c"));
+        assert_eq!((all.count(), all.path(0), all.path(2)), (3, "bundles/a", "items/c"));
         assert_eq!((all.find("items/b"), all.find("items/a"), all.find("bundles/a")), (Some(1), None, Some(0)));
         assert_eq!([0, 1, 2].map(|entry| all.name(entry, "en")), [("A", "en"), ("B", "en"), ("丙", "zh-CN")]);
         assert_eq!([0, 1, 2].map(|entry| all.name(entry, "fr")), [("甲", "zh-CN"), ("B", "en"), ("丙", "zh-CN")]);
@@ -135,10 +132,11 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_empty_and_something_else_is_no_listing() {
-        let all = listing(r#"{"ids": "a", "names": {}}"#).expect("a listing");
-        assert_eq!((all.name(0, "en").0, all.path(0).as_str(), all.called(0).count()), ("", "items/a", 0));
-        assert_eq!(listing(r#"{"ids": "", "names": {}}"#).expect("a listing").count(), 0);
-        for text in ["[]", "{}", r#"{"ids": [], "names": {}}"#, r#"{"ids": "a"}"#, r#"{"ids": "a", "names": []}"#] {
+        let all = listing(r#"{"paths": "a", "names": {}}"#).expect("a listing");
+        assert_eq!((all.name(0, "en").0, all.path(0), all.called(0).count()), ("", "a", 0));
+        assert_eq!(listing(r#"{"paths": "", "names": {}}"#).expect("a listing").count(), 0);
+        for text in ["[]", "{}", r#"{"paths": [], "names": {}}"#, r#"{"paths": "a"}"#, r#"{"paths": "a", "names": []}"#]
+        {
             assert!(listing(text).is_none(), "{text}");
         }
     }

@@ -3,12 +3,11 @@
 use super::icon;
 use super::look::{Look, Wish};
 use super::tag::{Html, On, heading, nothing, part, say, tag};
-use super::words::fill;
 use crate::definition::Text;
-use crate::session::{Found, Listing, region_name};
+use crate::session::{Listing, region_name};
 
 /// More are not listed at once: a longer list helps nobody, and keys would have to wait for it.
-const MOST: usize = 50;
+pub(super) const MOST: usize = 50;
 
 /// What `index.json` tells.
 pub(crate) struct CatalogueIndex {
@@ -28,8 +27,20 @@ pub(crate) struct CatalogueIndex {
     pub(crate) listing: Result<Listing, String>,
 }
 
-/// Searches what is listed: what was typed, how many are to be told, which are on offer.
-pub(crate) type Finder = Box<dyn Fn(&str, usize, &dyn Fn(usize) -> bool) -> Found>;
+/// What is shown of a search.
+pub(crate) struct Hits {
+    /// The first entries, the likeliest before the others.
+    pub(super) entries: Vec<usize>,
+    /// Nothing was found: these are the nearest.
+    pub(super) near: bool,
+    /// What is said of it.
+    pub(super) heard: String,
+    /// What is said below, where there are more.
+    pub(super) more: Option<String>,
+}
+
+/// Searches what is listed: what was typed, and which entries are on offer.
+pub(crate) type Finder = Box<dyn Fn(&Look, &str, &dyn Fn(usize) -> bool) -> Hits>;
 
 /// All items, and a box to search them. Without a finder nothing is found, and why is said.
 pub(crate) fn catalogue(
@@ -42,29 +53,23 @@ pub(crate) fn catalogue(
 ) -> Html {
     let words = look.words;
     let offered = |entry: usize| listing.is_offered(entry, region);
-    let all = || {
-        let mut all = (0..listing.count()).filter(|entry| offered(*entry));
-        Found { entries: all.by_ref().take(MOST).collect(), count: MOST + all.count(), near: false }
-    };
     let typed = !search.trim().is_empty();
-    let found = finder.ok().filter(|_| typed).map(|find| find(search, MOST, &offered));
-    let count = |sentence: &str, found: &Found| fill(sentence, &[&found.count.to_string()]);
-    let heard = match &found {
-        None => finder.err().filter(|_| typed).unwrap_or_default().to_string(),
-        Some(found) if found.near && found.count > 0 => count(words.search_near, found),
-        Some(Found { count: 0, .. }) => words.search_none.to_string(),
-        Some(Found { count: 1, .. }) => words.search_found_one.to_string(),
-        Some(found) => count(words.search_found, found),
+    let found = match finder {
+        Ok(find) if typed => find(look, search, &offered),
+        _ => Hits {
+            entries: (0..listing.count()).filter(|entry| offered(*entry)).take(MOST).collect(),
+            near: false,
+            heard: finder.err().filter(|_| typed).unwrap_or_default().to_string(),
+            more: None,
+        },
     };
-    let found = found.unwrap_or_else(all);
     let contact = look.say("p", if found.near { "contact" } else { "muted contact" }, &index.contact);
     let (here, below) = if found.near { (contact, nothing()) } else { (nothing(), contact) };
-    let more = found.count > found.entries.len() && found.entries.len() == MOST;
-    let more = if more { say("p", "muted", &fill(words.search_more, &[&MOST.to_string()])) } else { nothing() };
+    let more = found.more.map_or_else(nothing, |more| say("p", "muted", &more));
     let input = tag("input", "").set("id", "search").set("type", "search").set("autocomplete", "off").value(search);
     let input = input.on_value(On::Input, look.wish, Box::new(Wish::Search)).html();
     let label = tag("label", "").set("for", "search").say(words.search);
-    let status = tag("p", "muted").set("role", "status").say(&heard);
+    let status = tag("p", "muted").set("role", "status").say(&found.heard);
     let form = tag("div", "search").set("role", "search");
     part(
         "section",
@@ -108,7 +113,7 @@ fn row(look: &Look, listing: &Listing, entry: usize) -> Html {
     let called = if called.is_empty() { nothing() } else { say("small", "muted", &called) };
     let content = vec![part("span", "", vec![name, called]), icon::icon(icon::ARROW_RIGHT)];
     let path = listing.path(entry);
-    let row = tag("li", "").key(&path);
+    let row = tag("li", "").key(path);
     let button = tag("button", "row").set("type", "button").with(content);
-    row.of(button.on_click(look.wish, Wish::Open(path)).html()).html()
+    row.of(button.on_click(look.wish, Wish::Open(path.to_string())).html()).html()
 }

@@ -136,7 +136,7 @@ const bad = `${dist}bad-catalogue/`;
 mkdirSync(`${bad}items`, { recursive: true });
 mkdirSync(`${bad}none`, { recursive: true });
 writeFileSync(`${bad}none/index.json`, "{ this is no JSON");
-writeFileSync(`${bad}index.json`, '{"title":"-","languages":["en"],"listed":{"ids":"","names":{}}}');
+writeFileSync(`${bad}index.json`, '{"title":"-","languages":["en"],"listed":{"paths":"","names":{}}}');
 writeFileSync(`${bad}items/broken.json`, '{"compiled": 1, "item": [');
 writeFileSync(`${bad}items/faulty.json`, '{"compiled":1,"errors":[{"code":"unknown-choice","pointer":"/materials/0/when","message":"8:5: unknown"}]}');
 writeFileSync(`${bad}items/other.json`, '{"compiled":1,"item":[1,2,3]}');

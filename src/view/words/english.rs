@@ -14,11 +14,6 @@ pub(super) static WORDS: Words = Words {
 
     catalogue_lead: "Choose what you want to do. After a few questions you will know exactly which papers to bring.",
     search: "Search, for example “lost ID card”",
-    search_found: "{0} services found",
-    search_found_one: "1 service found",
-    search_none: "Nothing found. Try other words, or ask at the counter.",
-    search_near: "No exact match. The nearest: {0}. If unsure, ask at the counter.",
-    search_more: "Only the first {0} are listed. Type more to find yours.",
 
     last_question: "Last question",
     remaining: "{0} questions left",
@@ -170,6 +165,11 @@ pub(super) static WORDS: Words = Words {
 pub(super) static LATER: LaterWords = LaterWords {
     before: &WORDS,
 
+    search_found: "{0} services found",
+    search_found_one: "1 service found",
+    search_none: "Nothing found. Try other words, or ask at the counter.",
+    search_near: "No exact match. The nearest: {0}. If unsure, ask at the counter.",
+    search_more: "Only the first {0} are listed. Type more to find yours.",
     start_again: "Start again",
     start_again_note: "This clears everything you filled in.",
     counter_last_word: "The counter has the last word",

@@ -64,7 +64,7 @@ words! {
     // Everywhere
     loading close yes no retry all_services privacy privacy_kept list_joint large read_aloud back_to
     // Catalogue
-    catalogue_lead search search_found search_found_one search_none search_near search_more
+    catalogue_lead search
     // Before the first question
     intro_questions intro_about intro_between working_days calendar_days same_day statutory promised amount amount_per free cost_unknown authority cost how_long
     // Question
@@ -98,6 +98,8 @@ words! {
     LaterWords over Words:
     // Everywhere
     start_again start_again_note counter_last_word
+    // Catalogue
+    search_found search_found_one search_none search_near search_more
     // The list
     more issuer get_it get_it_item get_it_link mark medium medium_electronic medium_either page
     issued_months issued_years issued_days translation notes rejected basis blank sample exempt_licence

@@ -14,11 +14,6 @@ pub(super) static WORDS: Words = Words {
 
     catalogue_lead: "先选您要办的事。回答几个问题，就知道该带哪些材料。",
     search: "搜一搜，例如“身份证丢了”",
-    search_found: "找到 {0} 项",
-    search_found_one: "找到 1 项",
-    search_none: "没有找到。换个说法试试，或者问窗口。",
-    search_near: "没有正好对上的，最接近的有 {0} 项。拿不准就问窗口。",
-    search_more: "这里只列出前 {0} 项。多写几个字，就能找到您要办的。",
 
     last_question: "最后一题",
     remaining: "还剩 {0} 题",
@@ -170,6 +165,11 @@ pub(super) static WORDS: Words = Words {
 pub(super) static LATER: LaterWords = LaterWords {
     before: &WORDS,
 
+    search_found: "找到 {0} 项",
+    search_found_one: "找到 1 项",
+    search_none: "没有找到。换个说法试试，或者问窗口。",
+    search_near: "没有正好对上的，最接近的有 {0} 项。拿不准就问窗口。",
+    search_more: "这里只列出前 {0} 项。多写几个字，就能找到您要办的。",
     start_again: "重新开始",
     start_again_note: "会清掉刚才填的全部内容。",
     counter_last_word: "以窗口为准",
