@@ -28,7 +28,8 @@ export function define(name, observed, connected, disconnected, changed) {
       const root = this.shadowRoot || this.attachShadow({ mode: "open" });
       const [fallback, page] = ["slot", "div"].map((tag) => document.createElement(tag));
       page.hidden = true;
-      root.replaceChildren(fallback, page);
+      root.textContent = "";
+      root.append(fallback, page);
       roots.add(root);
       Promise.all(sheets.map((href) => wear(root, href))).then(() => {
         page.hidden = false;
