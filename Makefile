@@ -31,13 +31,14 @@ endif
 PAGE := $(wildcard index.html index.css)
 
 .PHONY: help serve test dist setup clean rust browser FORCE
-.PHONY: format lint native-test browser-test page-test check-items size size-record screenshots
+.PHONY: format lint native-test browser-test page-test other-browsers more-browsers check-items size size-record screenshots
 
 help:
 	@echo "make serve         set up, build dist/, serve it at http://127.0.0.1:$(PORT)/ (PORT=…)"
 	@echo "make test          set up and run everything that CI runs"
 	@echo "make dist          build dist/: page, widget, catalogue"
 	@echo "make page-test     page tests in Chromium; make screenshots: the same, and where the pictures are"
+	@echo "                   BROWSER=firefox or BROWSER=webkit: in that one (make more-browsers installs them)"
 	@echo "make size-record   record today's size of the first load in tests/size.json"
 	@echo "make setup, make clean"
 
@@ -46,7 +47,7 @@ serve: dist
 
 ## Tests, in the order of CI
 
-STEPS := format lint native-test browser-test page-test check-items size
+STEPS := format lint native-test browser-test page-test other-browsers check-items size
 
 test: setup
 	@for step in $(STEPS); do echo "== $$step"; $(MAKE) --no-print-directory $$step; done; echo "== all green"
@@ -67,6 +68,15 @@ browser-test: rust browser $(BINDGEN)
 
 page-test: dist browser
 	PROGRAM=$(PROGRAM) node --test --test-concurrency=2 tests/*.test.mjs tests/page/*.test.mjs
+
+# How the page behaves, in the other browsers where they are; everything there: BROWSER=… make page-test.
+other-browsers: dist
+	@run() { BROWSER=$$1 PROGRAM=$(PROGRAM) node --test tests/page/smoke.test.mjs tests/page/conduct.test.mjs; }; \
+	has() { command -v "$$1" >/dev/null; }; \
+	if { has firefox-esr || has firefox; } && has geckodriver; then run firefox; \
+	else echo "Firefox or geckodriver is not here: not run"; fi; \
+	if has WebKitWebDriver && has Xvfb; then run webkit; \
+	else echo "WebKitWebDriver or Xvfb is not here: not run"; fi
 
 screenshots: page-test
 	@ls tests/page/screenshots/*.png
@@ -220,6 +230,10 @@ browser:
 		echo "Elsewhere: put chromium and chromedriver of one version on the PATH, and a font with Chinese."; \
 		exit 1; \
 	fi
+
+more-browsers: rust
+	apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends firefox-esr webkit2gtk-driver xvfb
+	command -v geckodriver >/dev/null || cargo install geckodriver --root .tools --target-dir $(BUILT)/tools
 
 clean:
 	cargo clean

@@ -41,7 +41,6 @@ const older = (declarations) => declarations
   })
   // Whole pixels: the letters of a page that made its root tiny are no measure.
   .replace(/\bmax\([\d.]+rem, ([\d.]+px)\)/g, "$1")
-  .replace(/\bcolor-mix\(in srgb, (var\([\w-]+\)), [^;]*\)/g, "$1")
   .replace(/\boverflow-wrap: anywhere/g, "word-break: break-word");
 
 const rules = css.replace(/([^{};]+)\{([^{}]*)\}/g, (_, before, declarations) => {
