@@ -21,17 +21,24 @@ BOUND := $(BUILT)/widget/bound
 SHORT := $(BUILT)/widget/short
 WIDGET := $(BUILT)/widget/small
 DIST := dist/material-checklist.js
-PARTS := .js _bg.wasm -late.wasm -core.js .css -late.css
+PARTS := $(addprefix material-checklist,.js _bg.wasm -late.wasm -core.js .css -late.css)
+# The build for old browsers, see below.
+SMALL ?= yes
+LEGACY ?= $(SMALL)
+ifeq ($(LEGACY),yes)
+PARTS += $(addprefix legacy/material-checklist,_bg.wasm -core.js .css)
+endif
 PAGE := $(wildcard index.html index.css)
 
 .PHONY: help serve test dist setup clean rust browser FORCE
-.PHONY: format lint native-test browser-test page-test check-items size size-record screenshots
+.PHONY: format lint native-test browser-test page-test other-browsers more-browsers check-items size size-record screenshots
 
 help:
 	@echo "make serve         set up, build dist/, serve it at http://127.0.0.1:$(PORT)/ (PORT=…)"
 	@echo "make test          set up and run everything that CI runs"
 	@echo "make dist          build dist/: page, widget, catalogue"
 	@echo "make page-test     page tests in Chromium; make screenshots: the same, and where the pictures are"
+	@echo "                   BROWSER=firefox or BROWSER=webkit: in that one (make more-browsers installs them)"
 	@echo "make size-record   record today's size of the first load in tests/size.json"
 	@echo "make setup, make clean"
 
@@ -40,7 +47,7 @@ serve: dist
 
 ## Tests, in the order of CI
 
-STEPS := format lint native-test browser-test page-test check-items size
+STEPS := format lint native-test browser-test page-test other-browsers check-items size
 
 test: setup
 	@for step in $(STEPS); do echo "== $$step"; $(MAKE) --no-print-directory $$step; done; echo "== all green"
@@ -60,7 +67,16 @@ browser-test: rust browser $(BINDGEN)
 	CHROMEDRIVER=$$(command -v chromedriver) cargo test $(LOCKED) --target wasm32-unknown-unknown --test browser
 
 page-test: dist browser
-	PROGRAM=$(PROGRAM) node --test --test-concurrency=2 tests/page/*.test.mjs
+	PROGRAM=$(PROGRAM) node --test --test-concurrency=2 tests/*.test.mjs tests/page/*.test.mjs
+
+# How the page behaves, in the other browsers where they are; everything there: BROWSER=… make page-test.
+other-browsers: dist
+	@run() { BROWSER=$$1 PROGRAM=$(PROGRAM) node --test tests/page/smoke.test.mjs tests/page/conduct.test.mjs; }; \
+	has() { command -v "$$1" >/dev/null; }; \
+	if { has firefox-esr || has firefox; } && has geckodriver; then run firefox; \
+	else echo "Firefox or geckodriver is not here: not run"; fi; \
+	if has WebKitWebDriver && has Xvfb; then run webkit; \
+	else echo "WebKitWebDriver or Xvfb is not here: not run"; fi
 
 screenshots: page-test
 	@ls tests/page/screenshots/*.png
@@ -78,7 +94,7 @@ size-record: dist
 
 dist: $(DIST)
 
-$(DIST): $(PROGRAM) $(PARTS:%=$(WIDGET)/material-checklist%) $(PAGE) $(shell find item-data -type f)
+$(DIST): $(PROGRAM) $(PARTS:%=$(WIDGET)/%) $(PAGE) $(shell find item-data -type f)
 	$(PROGRAM) publish --widget $(WIDGET) --catalogue item-data --page $(PAGE) --out dist
 
 # Cargo knows best whether there is something to do; it leaves the time of a file that is still right.
@@ -88,7 +104,6 @@ $(PROGRAM): FORCE | rust
 # The standard library is built along, for size and without the texts of panics: a tenth less to load. That takes its
 # source (rust-src) and RUSTC_BOOTSTRAP, by which the pinned stable compiler allows it. `make dist SMALL=no`, or a
 # machine where the source cannot be had: the library as it comes.
-SMALL ?= yes
 SMALL_FLAGS := -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none
 SMALL_STD := -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
 # Where every function and address is named is kept, for the tool that splits the widget in two.
@@ -149,6 +164,40 @@ $(WIDGET)/%.css: $(NPM)
 	@mkdir -p $(WIDGET)
 	node_modules/.bin/esbuild $(filter src/%,$^) --minify --charset=utf8 --legal-comments=none --log-level=warning --outfile=$@
 
+# The same for kernels from Chromium 75 on (docs/browsers.md): one wasm module without reference types, whose standard
+# library must be built without them too; JavaScript and style sheets in older words. LEGACY=no leaves it out.
+OLD := $(BUILT)/widget/old
+OLD_WASM := $(BUILT)/legacy/wasm32-unknown-unknown/wasm/material-checklist.wasm
+OLD_TARGET := -Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+sign-ext,+nontrapping-fptoint,+bulk-memory
+OLD_FEATURES := --mvp-features $(addprefix --enable-,mutable-globals sign-ext nontrapping-float-to-int bulk-memory)
+
+$(OLD_WASM): FORCE | rust
+	@[ -d "$$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] || rustup component add rust-src || \
+		{ echo "Without the source of the standard library there is no build for old browsers: make LEGACY=no"; exit 1; }
+	@RUSTC_BOOTSTRAP=1 RUSTFLAGS="$(OLD_TARGET) $(SMALL_FLAGS)" cargo build $(LOCKED) --profile wasm \
+		--target wasm32-unknown-unknown --bin material-checklist --target-dir $(BUILT)/legacy $(SMALL_STD)
+
+$(OLD)/material-checklist.js: $(OLD_WASM) $(BINDGEN)
+	rm -rf $(OLD)
+	wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section --out-dir $(OLD) $(OLD_WASM)
+
+# It fails on whatever is newer than the features named.
+$(WIDGET)/legacy/material-checklist_bg.wasm: $(OLD)/material-checklist.js $(NPM)
+	@mkdir -p $(@D)
+	node_modules/.bin/wasm-opt --low-memory-unused -Oz $(OLD_FEATURES) --strip-debug --strip-producers --strip-target-features \
+		$(OLD)/material-checklist_bg.wasm -o $@
+
+$(WIDGET)/legacy/material-checklist-core.js: $(OLD)/material-checklist.js $(NPM)
+	@mkdir -p $(@D)
+	node_modules/.bin/esbuild $< --bundle --minify --format=esm --target=chrome75 --charset=utf8 --legal-comments=none \
+		--log-override:duplicate-object-key=silent \
+		--log-level=warning --outfile=$@
+
+$(WIDGET)/legacy/material-checklist.css: src/embed/legacy.mjs src/view/style.css src/view/late.css $(NPM)
+	@mkdir -p $(@D)
+	node src/embed/legacy.mjs src/view/style.css src/view/late.css | node_modules/.bin/esbuild --loader=css --target=chrome75 \
+		--minify --charset=utf8 --legal-comments=none --log-level=warning >$@
+
 ## Set-up
 
 setup: rust browser $(BINDGEN) $(SPLIT) $(NPM)
@@ -188,6 +237,10 @@ browser:
 		echo "Elsewhere: put chromium and chromedriver of one version on the PATH, and a font with Chinese."; \
 		exit 1; \
 	fi
+
+more-browsers: rust
+	apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends firefox-esr webkit2gtk-driver xvfb
+	command -v geckodriver >/dev/null || cargo install geckodriver --root .tools --target-dir $(BUILT)/tools
 
 clean:
 	cargo clean

@@ -43,7 +43,7 @@ for (const id of ["resident-id-card", "food-business-licence"]) {
           const { name } = item.materials.find((it) => it.id === material);
           await page.text(say(name, lang));
         }
-        assert.ok((await page.print(`${id}-${lang}-${size}-list`)).length > 5_000);
+        assert.ok(await page.prints(`${id}-${lang}-${size}-list`));
 
         await press(page, await page.role("button", fill[lang]));
         await page.find("form.question");
@@ -58,7 +58,7 @@ for (const id of ["resident-id-card", "food-business-licence"]) {
           });
         }
         await look("70-forms");
-        assert.ok((await page.print(`${id}-${lang}-${size}-forms`)).length > 5_000);
+        assert.ok(await page.prints(`${id}-${lang}-${size}-forms`));
       });
     }
   }

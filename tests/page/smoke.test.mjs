@@ -63,5 +63,5 @@ test("the page fits on a phone and on paper", async () => {
   await page.shadow();
   assert.equal(await (await page.driver.findElement({ css: "material-checklist" })).getAttribute("lang"), "en");
   assert.equal(await page.overflow(), 0);
-  assert.equal((await page.print("smoke")).subarray(0, 5).toString(), "%PDF-");
+  assert.ok(await page.prints("smoke", 0));
 });

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open } from "./support.mjs";
+import { open, without } from "./support.mjs";
 import { definition, press, say, scenarios, walk } from "./walk.mjs";
 
 const food = definition("food-business-licence");
@@ -144,7 +144,7 @@ test("from right to left nothing is cut off", async () => {
   await page.screenshot("states-rtl");
 });
 
-test("in forced colours what is chosen can be seen", async () => {
+test("in forced colours what is chosen can be seen", { skip: without("forced colours") }, async () => {
   const page = await open("/", { lang: "zh-CN", item: "food-business-licence", date: most.on });
   await page.prefer({ "forced-colors": "active" });
   const [row] = await page.wait("the options", async () => ((await page.all("label.option")).length ? await page.all("label.option") : undefined));
@@ -154,7 +154,7 @@ test("in forced colours what is chosen can be seen", async () => {
   assert.deepEqual(await page.axe(), []);
 });
 
-test("a screen reader meets heading, choices, ways on and list in this order, all the way", async () => {
+test("a screen reader meets heading, choices, ways on and list in this order, all the way", { skip: without("the DevTools protocol") }, async () => {
   const page = await open("/", { lang: "zh-CN", item: "food-business-licence", date: most.on });
   await page.find("form.question");
   /** What the accessibility tree tells, in its order. */

@@ -5,26 +5,29 @@
 //   assert.deepEqual(await page.axe(), []);
 
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-import { Builder, By, Key, logging } from "selenium-webdriver";
-import chrome from "selenium-webdriver/chrome.js";
+import { By, Key } from "selenium-webdriver";
+import { between } from "./between.mjs";
 
 export { By, Key };
 
+/** Which browser: chromium, firefox or webkit. */
+export const name = process.env.BROWSER || "chromium";
+const kind = await import(`./${name}.mjs`);
+
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const screenshots = join(root, "tests/page/screenshots");
+const screenshots = join(root, "tests/page/screenshots", name === "chromium" ? "" : name);
 const program = resolve(root, process.env.PROGRAM ?? "target/debug/material-checklist");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const patience = 20_000;
 
-let served, browser, profile;
+let served, browser, proxy;
 
 /** The address of dist/, served as `material-checklist serve` does. */
 export function address() {
@@ -34,7 +37,18 @@ export function address() {
     child.once("exit", (code) => reject(new Error(`serve ended with ${code}`)));
     createInterface(child.stdout).once("line", (line) => ready({ child, url: line.trim() }));
   });
-  return served.then(({ url }) => url);
+  if (!kind.proxied) return served.then(({ url }) => url);
+  proxy ??= served.then(({ url }) => between(url));
+  return proxy.then(({ url }) => url.replace(/\/$/, ""));
+}
+
+const skipped = new Map();
+
+/** Why this browser cannot be asked for something; nothing if it can. It is counted, and told in the end. */
+export function without(what) {
+  const why = kind.lacks[what];
+  if (why) skipped.set(what, (skipped.get(what) ?? 0) + 1);
+  return why;
 }
 
 /**
@@ -43,7 +57,7 @@ export function address() {
  */
 export async function open(path = "/", { width = 1280, height = 900, ...attributes } = {}) {
   const url = new URL(path, await address());
-  browser ??= start();
+  browser ??= kind.start();
   const page = new Page(await browser);
   const { driver } = page;
   const last = await driver.getWindowHandle();
@@ -52,61 +66,22 @@ export async function open(path = "/", { width = 1280, height = 900, ...attribut
   await driver.switchTo().window(last);
   await driver.close();
   await driver.switchTo().window(tab);
-  await page.tell("Storage.clearDataForOrigin", { origin: url.origin, storageTypes: "all" });
-  await page.tell("Page.addScriptToEvaluateOnNewDocument", { source: `(${prepare})(${JSON.stringify(attributes)})` });
+  if (proxy) (await proxy).next(attributes);
+  await kind.ready?.(driver, url, attributes);
   await page.resize(width, height);
-  await page.complaints();
   await driver.get(url.href);
   return page;
 }
 
-/** Runs in the page before anything else does. */
-function prepare(attributes) {
-  window.refused = [];
-  document.addEventListener("securitypolicyviolation", (it) => window.refused.push(`${it.violatedDirective} ${it.blockedURI}`));
-  new MutationObserver((_, observer) => {
-    const element = document.querySelector("material-checklist");
-    if (!element) return;
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    observer.disconnect();
-  }).observe(document, { childList: true, subtree: true });
-}
-
 after(async () => {
-  await (await browser)?.quit();
-  if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  await (await browser?.catch(() => undefined))?.quit();
+  kind.stop();
+  (await proxy?.catch(() => undefined))?.stop();
   const server = await served?.catch(() => undefined);
   server?.child.removeAllListeners("exit");
   server?.child.kill();
+  for (const [what, times] of skipped) console.log(`not checked in ${name}, ${times} times: ${what}: ${kind.lacks[what]}`);
 });
-
-async function start() {
-  profile = mkdtempSync(join(tmpdir(), "material-checklist-"));
-  const options = new chrome.Options()
-    .setChromeBinaryPath(find("chromium"))
-    .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
-    .addArguments("--disable-component-update", "--disable-sync", "--no-first-run", `--user-data-dir=${profile}`);
-  const heard = new logging.Preferences();
-  heard.setLevel(logging.Type.BROWSER, logging.Level.ALL);
-  options.setLoggingPrefs(heard);
-  return await new Builder()
-    .forBrowser("chrome")
-    .setChromeOptions(options)
-    .setChromeService(new chrome.ServiceBuilder(find("chromedriver")))
-    .build();
-}
-
-function find(name) {
-  for (const folder of process.env.PATH.split(delimiter)) {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return join(folder, name);
-    } catch {
-      // the next folder
-    }
-  }
-  throw new Error(`${name} is not on the PATH: make setup`);
-}
 
 /** What a visitor sees and does. Searching waits until the thing is there. */
 export class Page {
@@ -114,9 +89,9 @@ export class Page {
     this.driver = driver;
   }
 
-  /** A command of the Chrome DevTools Protocol. */
+  /** A command of the Chrome DevTools Protocol; a test that needs one asks `without("the DevTools protocol")` first. */
   async tell(command, parameters) {
-    return await this.driver.sendAndGetDevToolsCommand(command, parameters);
+    return await kind.tell(this.driver, command, parameters);
   }
 
   /** The element's shadow root; `shadow().findElement(By.css(…))` searches in it. */
@@ -151,11 +126,14 @@ export class Page {
     return await this.wait(`${role} “${name}”`, async () => (await this.roles(role, name))[0]);
   }
 
-  /** All elements with this role and a name that contains `name`, now. */
-  async roles(role, name = "") {
+  /** All elements with this role and a name that contains `wanted`, now. */
+  async roles(role, wanted = "") {
     const found = [];
     for (const element of await this.all(likely[role] ?? "*")) {
-      if ((await element.getAriaRole()) === role && (await element.getAccessibleName()).includes(name)) found.push(element);
+      // What is not shown has neither; WebKit's driver complains if it is asked.
+      const told = async () => [await element.getAriaRole(), await element.getAccessibleName()];
+      const [own, said] = await told().catch((error) => (name === "webkit" ? [] : Promise.reject(error)));
+      if (own === role && said.includes(wanted)) found.push(element);
     }
     return found;
   }
@@ -192,14 +170,27 @@ export class Page {
 
   /** The size of the screen; a narrow one is a phone. */
   async resize(width, height) {
-    const metrics = { width, height, deviceScaleFactor: 1, mobile: width < 600 };
-    await this.tell("Emulation.setDeviceMetricsOverride", metrics);
+    await kind.resize(this.driver, width, height);
   }
 
-  /** `media` as in a style sheet: `prefer({ "prefers-color-scheme": "dark" })`, `prefer({}, "print")`. */
+  /**
+   * `media` as in a style sheet: `prefer({ "forced-colors": "active" })`. Less motion is what the browsers without this were
+   * started with; for all else a test asks `without`.
+   */
   async prefer(features, media = "") {
-    const list = Object.entries(features).map(([name, value]) => ({ name, value }));
-    await this.tell("Emulation.setEmulatedMedia", { media, features: list });
+    await kind.prefer?.(this.driver, features, media);
+  }
+
+  /** Lets no file come whose address is like `*-late*`; `*` is no network at all, nothing is all of it again. */
+  async block(pattern) {
+    if (proxy) (await proxy).block(pattern);
+    else await kind.block(this.driver, pattern);
+  }
+
+  /** What the page saves goes nowhere. */
+  async denyDownloads() {
+    if (kind.denyDownloads) await kind.denyDownloads(this.driver);
+    else await this.driver.executeScript("HTMLAnchorElement.prototype.click = () => {}");
   }
 
   /** By how many pixels the page is wider than the screen. */
@@ -232,22 +223,27 @@ export class Page {
 
   /** Warnings and errors of the console since the page was opened or this was asked last. */
   async complaints() {
-    const entries = await this.driver.manage().logs().get(logging.Type.BROWSER);
-    return entries.filter((it) => it.level.value >= logging.Level.WARNING.value).map((it) => it.message);
+    if (kind.complaints) return await kind.complaints(this.driver);
+    return await this.driver.executeScript("return window.complaints.splice(0)");
   }
 
-  /** The whole page as tests/page/screenshots/<name>.png. */
+  /** The page, where it can be had the whole of it, as tests/page/screenshots/<name>.png. */
   async screenshot(name) {
-    const shot = { format: "png", captureBeyondViewport: true };
-    const { data } = await this.tell("Page.captureScreenshot", shot);
-    return keep(`${name}.png`, data);
+    return keep(`${name}.png`, await (kind.screenshot?.(this.driver) ?? this.driver.takeScreenshot()));
   }
 
-  /** The page as A4 paper, as tests/page/screenshots/<name>.pdf; returns its bytes. `@page` has the last word. */
+  /**
+   * The page as A4 paper, as tests/page/screenshots/<name>.pdf; returns its bytes, or nothing where a browser does not print.
+   * `@page` has the last word.
+   */
   async print(name) {
-    const paper = { paperWidth: 8.27, paperHeight: 11.69, preferCSSPageSize: true };
-    const { data } = await this.tell("Page.printToPDF", paper);
-    return keep(`${name}.pdf`, data);
+    return without("what is printed") ? undefined : keep(`${name}.pdf`, await kind.print(this.driver));
+  }
+
+  /** Whether there is something on the paper: a PDF of so many bytes. */
+  async prints(name, least = 5_000) {
+    const paper = await this.print(name);
+    return !paper || (paper.subarray(0, 5).toString() === "%PDF-" && paper.length > least);
   }
 }
 

@@ -71,6 +71,7 @@ export async function answer(page, question, value, lang) {
   };
   const type = async (id, text) => {
     const box = await page.find(id);
+    await center(page, box);
     await box.clear();
     await box.sendKeys(text);
   };
@@ -97,6 +98,7 @@ export async function answer(page, question, value, lang) {
     case "date": {
       const boxes = await page.all("form.question input");
       for (const [index, part] of value.split("-").entries()) {
+        await center(page, boxes[index]);
         await boxes[index].clear();
         await boxes[index].sendKeys(String(Number(part)));
       }
@@ -114,9 +116,11 @@ export async function answer(page, question, value, lang) {
 
 /** Clicks where a person would: after scrolling it into view, clear of what sticks to the edges. */
 export async function press(page, element) {
-  await page.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
+  await center(page, element);
   await element.click();
 }
+
+const center = (page, element) => page.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
 
 /** Goes on. */
 export async function goOn(page) {

@@ -1,0 +1,52 @@
+// The build for old browsers, in today's: the widget looks and answers as the usual one does, from the first question to the
+// paper. Which build is taken is the loader's business; here the page takes the old one.
+
+import assert from "node:assert/strict";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { open } from "./support.mjs";
+import { definition, press, say, scenarios, walk } from "./walk.mjs";
+
+const there = fileURLToPath(new URL("../../dist/old-browser/", import.meta.url));
+mkdirSync(there, { recursive: true });
+writeFileSync(`${there}index.html`, `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Old</title><link rel="icon" href="data:,"><link rel="stylesheet" href="../legacy/material-checklist.css">
+<script type="module" src="start.js"></script></head>
+<body><material-checklist catalogue="../item-data/" lang="zh-CN"></material-checklist></body></html>`);
+writeFileSync(`${there}start.js`, `import start from "../legacy/material-checklist-core.js"; start();`);
+after(() => rmSync(there, { recursive: true, force: true }));
+
+const food = definition("food-business-licence");
+const papers = ({ expect }) => expect.materials?.length ?? 0;
+const most = scenarios(food.id).sort((one, other) => papers(other) - papers(one))[0];
+
+for (const [width, height] of [[1280, 800], [360, 740]]) {
+  test(`the old build at ${width} px: from the catalogue to the paper`, async () => {
+    const page = await open("/old-browser/", { lang: "zh-CN", date: most.on, width, height });
+    await page.prefer({ "prefers-reduced-motion": "reduce" });
+    const look = async (name) => {
+      await page.screenshot(`legacy-${width}-${name}`);
+      assert.deepEqual(await page.refused(), [], name);
+      assert.deepEqual(await page.complaints(), [], name);
+      assert.deepEqual(await page.axe(), [], name);
+      await page.driver.executeScript("window.refused = []");
+      await page.complaints();
+      assert.ok((await page.overflow()) <= 0, `${name} is wider than the screen`);
+    };
+    await page.find(".catalogue li button");
+    await look("catalogue");
+    await press(page, await page.text(say(food.name, "zh-CN")));
+    await page.find("form.question");
+    await look("question");
+    await walk(page, food, most.answers, "zh-CN");
+    await page.find(".result");
+    await look("result");
+    for (const id of most.expect.materials) await page.text(say(food.materials.find((it) => it.id === id).name, "zh-CN"));
+    assert.ok(await page.prints(`legacy-${width}-list`));
+    const files = await page.driver.executeScript("return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)");
+    assert.ok(files.includes("/legacy/material-checklist_bg.wasm"));
+    assert.deepEqual(files.filter((it) => /\/material-checklist[\w-]*\.(wasm|css|js)$/.test(it) && !it.startsWith("/legacy/")), []);
+  });
+}
