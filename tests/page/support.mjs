@@ -24,6 +24,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const patience = 20_000;
 
+/** Where the browser stores nothing. */
+export const bare = "127.0.0.2";
+
 let served, browser, profile;
 
 /** The address of dist/, served as `material-checklist serve` does. */
@@ -83,6 +86,8 @@ after(async () => {
 async function start() {
   profile = mkdtempSync(join(tmpdir(), "material-checklist-"));
   const options = new chrome.Options()
+    // At one address of this machine nothing may be stored, as in a frame where storage of other sites is blocked.
+    .setUserPreferences({ profile: { content_settings: { exceptions: { cookies: { [`${bare},*`]: { setting: 2 } } } } } })
     .setChromeBinaryPath(find("chromium"))
     .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
     .addArguments("--disable-component-update", "--disable-sync", "--no-first-run", `--user-data-dir=${profile}`);
