@@ -13,20 +13,12 @@
     }
   }
 
-  function whole(number) {
-    return typeof number === "number" && number >= 0 && number < 100000;
-  }
-
   addEventListener("message", function (event) {
     var said = event.data;
     if (!said || said.type !== "material-checklist") return;
     [].forEach.call(document.querySelectorAll("iframe[data-material-checklist]"), function (frame) {
       if (event.source !== frame.contentWindow || event.origin !== origin(frame)) return;
-      if (whole(said.height)) frame.style.height = said.height + "px";
-      if (said.focus && whole(said.focus[0]) && whole(said.focus[1])) {
-        var top = frame.getBoundingClientRect().top;
-        if (top + said.focus[0] < 0 || top + said.focus[1] > innerHeight) scrollBy(0, top + said.focus[0] - innerHeight / 4);
-      }
+      if (typeof said.height === "number" && said.height >= 0 && said.height < 100000) frame.style.height = said.height + "px";
     });
   });
   // Whichever of the two is there first: the frame hears that somebody listens.

@@ -37,13 +37,9 @@
   var around = parent === window ? "" : origin(above && above[0]) || origin(query.get("origin")) || origin(document.referrer);
   if (!around) return;
 
-  function tell(message) {
-    message.type = "material-checklist";
-    parent.postMessage(message, around);
-  }
-
   function height() {
-    tell({ height: Math.ceil(document.documentElement.getBoundingClientRect().height) });
+    var high = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    parent.postMessage({ type: "material-checklist", height: high }, around);
   }
 
   if (window.ResizeObserver) new ResizeObserver(height).observe(document.documentElement);
@@ -51,10 +47,5 @@
     if (event.source === parent && event.origin === around && event.data && event.data.type === "material-checklist-hello") {
       height();
     }
-  });
-  // A frame as high as its page does not scroll, so the page around it must bring what has the focus into view.
-  addEventListener("focusin", function (event) {
-    var place = event.composedPath()[0].getBoundingClientRect();
-    tell({ focus: [Math.round(place.top), Math.round(place.bottom)] });
   });
 })();

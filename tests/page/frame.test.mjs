@@ -5,8 +5,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import vm from "node:vm";
-import { By, bare, open } from "./support.mjs";
-import { walk, definition, scenarios } from "./walk.mjs";
+import { By, Key, bare, open } from "./support.mjs";
+import { definition, scenarios, walk } from "./walk.mjs";
 import { dist, policy, web } from "./web.mjs";
 
 // `localhost` and an address are different sites; and in the frame nothing can be stored.
@@ -192,16 +192,36 @@ test("a page believes its frame alone: no other window and no other origin", asy
   assert.equal(await height(frame), 1234);
 });
 
-test("what gets the focus is brought into view by the page around the frame", async () => {
+test("the next question comes into view, though it is the page around the frame that scrolls", async () => {
   const { page, frame, inside, outside } = await framed("item=resident-id-card&lang=zh-CN", { width: 360, height: 420 });
+  /** Whether the heading of the question is on the screen. */
+  const seen = async () => {
+    await inside();
+    const heading = await page.find("h1");
+    const top = await page.driver.executeScript("return arguments[0].getBoundingClientRect().top", heading);
+    const text = await heading.getText();
+    await outside();
+    const script = `const top = document.querySelector("iframe").getBoundingClientRect().top + arguments[0];
+      return top >= 0 && top < innerHeight`;
+    return [await page.driver.executeScript(script, top), text];
+  };
   await inside();
   await page.find("form.question");
   await outside();
-  await page.wait("its height", async () => (await height(frame)) > 420);
-  await page.driver.executeScript("scrollTo(0, 0)");
+  await page.wait("its height", async () => (await height(frame)) > 620);
   await inside();
+  await (await page.find("label.option")).click();
   const button = await page.find("form.question button[type=submit]");
-  await page.driver.executeScript("arguments[0].focus({ preventScroll: true })", button);
+  await page.driver.executeScript("arguments[0].scrollIntoView({ block: 'start' })", button);
   await outside();
-  await page.wait("it to scroll", async () => (await page.driver.executeScript("return scrollY")) > 0);
+  await page.driver.executeScript("scrollTo(0, document.documentElement.scrollHeight)");
+  const [there, first] = await seen();
+  assert.equal(there, false);
+  await inside();
+  await button.sendKeys(Key.ENTER);
+  await outside();
+  await page.wait("the next question in view", async () => {
+    const [there, text] = await seen();
+    return there && text !== first;
+  });
 });
