@@ -32,9 +32,17 @@ function takeOver({ waiting }) {
   for (const event of ["pointerdown", "keydown"]) addEventListener(event, () => (touched = true), { once: true });
   const before = navigator.serviceWorker.controller;
   navigator.serviceWorker.addEventListener("controllerchange", () => before && location.reload(), { once: true });
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => touched || waiting.postMessage("take over");
-  waiting.postMessage("am I alone?", [channel.port2]);
+  // The page before this one in the same tab may be on its way out still, so it is asked more than once.
+  const ask = (times) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data: alone }) => {
+      if (touched) return;
+      if (alone) waiting.postMessage("take over");
+      else if (times > 1) setTimeout(ask, 300, times - 1);
+    };
+    waiting.postMessage("am I alone?", [channel.port2]);
+  };
+  ask(5);
 }
 
 // Pages that require Trusted Types want to see who names a script.

@@ -18,7 +18,7 @@ addEventListener("install", (event) => event.waitUntil(fill()));
 addEventListener("activate", (event) => event.waitUntil(settle()));
 addEventListener("message", ({ data, ports }) => {
   if (data === "take over") skipWaiting();
-  if (data === "am I alone?") alone().then((yes) => yes && ports[0].postMessage(yes));
+  if (data === "am I alone?") alone().then((yes) => ports[0].postMessage(yes));
 });
 addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
@@ -35,9 +35,11 @@ const read = async (cacheName) => (await (await kept(MANIFEST, cacheName))?.json
 async function fetched(path, integrity) {
   const response = await fetch(address(path), { integrity, cache: "no-cache" });
   if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
-  // A page cannot be opened by an answer that was led elsewhere.
-  return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+  return response;
 }
+
+// An answer that was led elsewhere cannot open a page, and one from the cache would take the query from a script's address.
+const asAsked = (response) => new Response(response.body, { headers: response.headers });
 
 const digest = ({ sha256 }) =>
   "sha256-" + btoa(String.fromCharCode(...sha256.match(/../g).map((byte) => parseInt(byte, 16))));
@@ -100,11 +102,11 @@ async function alone() {
 
 async function answer(path, request) {
   const found = await kept(path);
-  if (found) return found;
+  if (found) return asAsked(found);
   const file = (await read(NAME))?.[path];
   // Not published, or given up by drop(): none of its business.
   if (!file) return fetch(request);
   const response = await fetched(path, digest(file));
   if (await caches.has(NAME)) await (await caches.open(NAME)).put(address(path), response.clone());
-  return response;
+  return asAsked(response);
 }
