@@ -3,8 +3,8 @@
 const NAME = "material-checklist";
 const here = import.meta.url.replace(/[^/]*$/, "");
 
-// Digests of what is loaded, by file; `publish` writes them.
-const DIGESTS = {};
+// What the files hold that are loaded; `publish` writes it here.
+const DIGESTS = "sha256-integrity";
 
 // A function that gives a reference, which the build of today needs (WebAssembly reference types); one that copies memory.
 const can = (...body) => {
@@ -77,7 +77,13 @@ async function start() {
     const wasm = `${folder}${NAME}_bg.wasm`;
     const coming = fetch(here + wasm, DIGESTS[wasm] ? { integrity: DIGESTS[wasm] } : {});
     coming.catch(() => {});
-    core = core || await import(`${here}${folder}${NAME}-core.js${tries++ ? `?${tries}` : ""}`);
+    const file = `${folder}${NAME}-core.js`;
+    const href = `${here}${file}${tries++ ? `?${tries}` : ""}`;
+    // An import carries no digest, but what is loaded ahead does, and is what the import takes.
+    const ahead = Object.assign(document.createElement("link"), { rel: "modulepreload", href });
+    if (DIGESTS[file]) ahead.integrity = DIGESTS[file];
+    document.head.appendChild(ahead);
+    core = core || await import(href);
     const answer = await coming;
     if (!answer.ok) throw new Error(`http-${answer.status}`);
     code = "refused";

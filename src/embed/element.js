@@ -4,6 +4,9 @@ import { named } from "./catalogue.js";
 
 const file = (name) => new URL(name, import.meta.url.replace(/snippets\/.*$/, "")).href;
 
+// What these files hold; `publish` writes it here.
+const DIGESTS = "sha256-integrity";
+
 // Every page of the element that is there, and the style sheets that it wears.
 const roots = new Set();
 const sheets = [file("material-checklist.css")];
@@ -12,6 +15,8 @@ const wear = (root, href) => new Promise((done) => {
   const sheet = document.createElement("link");
   sheet.onload = sheet.onerror = done;
   sheet.rel = "stylesheet";
+  const known = Object.keys(DIGESTS).find((name) => href.endsWith(`/${name}`));
+  if (known) Object.assign(sheet, { integrity: DIGESTS[known], crossOrigin: "" });
   sheet.href = href;
   root.querySelector(".frame, .app").before(sheet);
 });
@@ -29,6 +34,9 @@ const waiting = new Set();
 
 class MaterialChecklist extends HTMLElement {
   static get observedAttributes() { return OBSERVED; }
+
+  // What a file of the widget holds, for whoever fetches it.
+  static digest(name) { return DIGESTS[name]; }
 
   // The later part of the widget brings a style sheet of its own.
   static dress() {
