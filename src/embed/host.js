@@ -27,7 +27,11 @@ export const listen = (heard) => addEventListener("popstate", heard);
 export const unlisten = (heard) => removeEventListener("popstate", heard);
 
 // Events: ids and counts, never what somebody typed.
-const tell = (host, name, detail) => host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+function tell(host, name, detail) {
+  try {
+    host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  } catch (_) { /* something on the page forbids it: the person's list comes first */ }
+}
 
 export function told(host, name, item, version, status, needed, open, remaining, materials) {
   // One string on the way: a thousand short ones take a millisecond.

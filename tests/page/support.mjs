@@ -22,7 +22,7 @@ const kind = await import(`./${name}.mjs`);
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const screenshots = join(root, "tests/page/screenshots", name === "chromium" ? "" : name);
-const program = resolve(root, process.env.PROGRAM ?? "target/debug/material-checklist");
+export const program = resolve(root, process.env.PROGRAM ?? "target/debug/material-checklist");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const patience = 20_000;

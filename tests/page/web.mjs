@@ -28,7 +28,7 @@ export async function web(pages, { host = "127.0.0.1", headers = {} } = {}) {
   const asked = [];
   let port = 0;
   let server;
-  const self = { asked, pages, headers, broken: () => false };
+  const self = { asked, pages, headers, types: {}, broken: () => false };
 
   const body = (path) => {
     if (typeof self.pages[path] === "string") return self.pages[path];
@@ -45,7 +45,7 @@ export async function web(pages, { host = "127.0.0.1", headers = {} } = {}) {
         asked.push(path);
         if (self.broken(path)) return void request.socket.destroy();
         const found = body(path);
-        const type = types[extname(path) || ".html"] ?? "application/octet-stream";
+        const type = self.types[extname(path)] ?? types[extname(path) || ".html"] ?? "application/octet-stream";
         response.writeHead(found === undefined ? 404 : 200, { "content-type": type, ...self.headers });
         response.end(found ?? "nothing here");
       });
