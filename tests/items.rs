@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use material_checklist::analysis::{coverage, run_scenarios};
 use material_checklist::definition::json::{Json, Value};
 use material_checklist::definition::{Date, Item, Sources, load_patched};
+use material_checklist::session::region_name;
 
 fn catalogue() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("item-data")
@@ -167,4 +168,16 @@ fn what_is_verified_says_on_what_law_it_rests() {
         groundless(written, id, &mut found);
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn every_region_on_offer_has_a_name_in_both_languages() {
+    let regions = json("catalogue.json").expect("a catalogue");
+    let codes: Vec<_> = elements(regions.get("regions").expect("regions")).iter().filter_map(chinese).collect();
+    assert!(codes.len() >= 9, "{codes:?}");
+    for code in codes {
+        for language in ["zh-CN", "en"] {
+            assert!(region_name(&code, language).is_some(), "{code} has no name in {language}");
+        }
+    }
 }
