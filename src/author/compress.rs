@@ -5,20 +5,38 @@ use std::io::{self, Write};
 /// Files that get smaller; the others are compressed already.
 const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "xml"];
 
+/// How long it may take to make a file smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effort {
+    /// As long as it takes.
+    Most,
+    /// A quarter of that, and a hundredth more to send.
+    Much,
+    /// A hundredth of that, and a tenth more to send.
+    Some,
+    /// Hardly any time.
+    Little,
+}
+
 /// Endings, and what stands in those files.
-pub(super) fn twins(extension: &str, bytes: &[u8], many: bool) -> io::Result<Vec<(&'static str, Vec<u8>)>> {
+pub(super) fn twins(extension: &str, bytes: &[u8], effort: Effort) -> io::Result<Vec<(&'static str, Vec<u8>)>> {
     if !COMPRESSIBLE.contains(&extension) {
         return Ok(Vec::new());
     }
-    Ok(vec![(".br", brotli(bytes, many)?), (".gz", gzip(bytes)?)])
+    Ok(vec![(".br", brotli(bytes, effort)?), (".gz", gzip(bytes, effort)?)])
 }
 
-fn brotli(mut bytes: &[u8], many: bool) -> io::Result<Vec<u8>> {
+fn brotli(mut bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     let mut twin = Vec::new();
     // The window is no larger than the file: it is cleared for each.
     let window = usize::BITS - bytes.len().leading_zeros();
     let best = brotli::enc::BrotliEncoderParams {
-        quality: if many { 10 } else { 11 },
+        quality: match effort {
+            Effort::Most => 11,
+            Effort::Much => 10,
+            Effort::Some => 9,
+            Effort::Little => 4,
+        },
         lgwin: window.clamp(10, 24).cast_signed(),
         size_hint: bytes.len(),
         ..Default::default()
@@ -27,8 +45,9 @@ fn brotli(mut bytes: &[u8], many: bool) -> io::Result<Vec<u8>> {
     Ok(twin)
 }
 
-fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+fn gzip(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
+    let level = if effort == Effort::Little { 4 } else { 9 };
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(level));
     encoder.write_all(bytes)?;
     encoder.finish()
 }

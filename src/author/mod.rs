@@ -16,6 +16,7 @@ mod look;
 mod manifest;
 mod one_item;
 mod overlay;
+mod pages;
 mod parallel;
 mod publish;
 mod render;

@@ -10,10 +10,11 @@ use clap::Args;
 use serde::de::IgnoredAny;
 
 use super::check::check_files;
-use super::compress::twins;
+use super::compress::{Effort, twins};
 use super::files::Files;
 use super::index::catalogue;
 use super::manifest::{MANIFEST, manifest};
+use super::pages::pages;
 use super::parallel::in_parallel;
 use super::render::{Format, Report, render};
 use super::rows::published;
@@ -110,13 +111,13 @@ fn gather(args: &PublishArgs) -> Result<Site, Problem> {
         site.insert(Path::new("item-data").join(path), bytes);
     }
     for (path, text) in compiled(args)? {
-        site.insert(Path::new("item-data").join(path), minified(&text).into());
+        site.insert(Path::new("item-data").join(path), text.into());
     }
     add_ways(&mut site, LOADER.0);
     Ok(site)
 }
 
-/// The catalogue as the widget reads it, if nothing is wrong with it.
+/// The catalogue as the widget reads it and as pages, if nothing is wrong with it.
 fn compiled(args: &PublishArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
     let files = Files::read(&args.catalogue).map_err(Problem::Io)?;
     let (reports, _) = check_files(&args.catalogue, &files, args.on.unwrap_or_else(today)).map_err(Problem::Io)?;
@@ -126,7 +127,11 @@ fn compiled(args: &PublishArgs) -> Result<Vec<(PathBuf, String)>, Problem> {
     let json = Json::parse(&text).map_err(|wrong| Problem::Input(wrong.message))?;
     let about = load_catalogue(&text).0.ok_or_else(|| Problem::Input(format!("{}: no catalogue", path.display())))?;
     let all = published(&files.sources, &about.regions);
-    catalogue((&text, &json), &about.languages, &about.regions, all).map_err(|error| Problem::Input(error.to_string()))
+    let pages = pages(&about, &all);
+    let wrong = |error: serde_json::Error| Problem::Input(error.to_string());
+    let rows = catalogue((&text, &json), &about.languages, &about.regions, all).map_err(wrong)?;
+    let rows = rows.into_iter().map(|(path, text)| (path, minified(&text)));
+    Ok(rows.chain(pages).collect())
 }
 
 /// Whoever reads what is published must be able to rely on it: a catalogue with an error is not.
@@ -161,8 +166,9 @@ fn write(mut site: Site, out: &Path) -> Result<(), Problem> {
     let many = site.len() > MANY;
     let files: Vec<(PathBuf, Vec<u8>)> = site.into_iter().collect();
     let written = in_parallel(&files, "files written", |(path, bytes)| {
+        let effort = effort(path, bytes, many);
         let path = fresh.join(path);
-        write_with_twins(&path, bytes, many).map_err(problem(&path))
+        write_with_twins(&path, bytes, effort).map_err(problem(&path))
     });
     written.into_iter().collect::<Result<(), Problem>>()?;
     remove(out).and_then(|()| fs::rename(&fresh, out)).map_err(problem(out))
@@ -172,11 +178,21 @@ fn remove(folder: &Path) -> io::Result<()> {
     if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
 }
 
+/// What everybody loads is worth the most; there are more pages than all the rest.
+fn effort(path: &Path, bytes: &[u8], many: bool) -> Effort {
+    match (path.starts_with("item-data/pages"), many) {
+        (true, true) => Effort::Little,
+        (true, false) => Effort::Some,
+        (false, true) if bytes.len() < SMALL => Effort::Much,
+        (false, _) => Effort::Most,
+    }
+}
+
 /// The file, and its `.br` and `.gz` beside it.
-fn write_with_twins(path: &Path, bytes: &[u8], many: bool) -> io::Result<()> {
+fn write_with_twins(path: &Path, bytes: &[u8], effort: Effort) -> io::Result<()> {
     fs::write(path, bytes)?;
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    for (ending, twin) in twins(&extension, bytes, many && bytes.len() < SMALL)? {
+    for (ending, twin) in twins(&extension, bytes, effort)? {
         fs::write(with(path, ending), twin)?;
     }
     Ok(())

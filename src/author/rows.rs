@@ -3,7 +3,7 @@
 use super::compile::{compile, compile_bundle};
 use super::parallel::in_parallel;
 use crate::definition::json::{Entry, Json, Value};
-use crate::definition::{InRegion, Sources, load_bundle, load_patched};
+use crate::definition::{InRegion, Sources, Text, load_bundle, load_patched};
 
 /// An item or bundle of a published catalogue.
 #[derive(Debug)]
@@ -18,6 +18,13 @@ pub(super) struct Published {
     pub(super) rows: Vec<(Option<String>, String)>,
     /// The regions in which it is not offered.
     pub(super) not_in: Vec<String>,
+}
+
+impl Published {
+    /// Its name as a text.
+    pub(super) fn name(&self) -> Text {
+        Text::new(self.names.clone())
+    }
 }
 
 /// Bundles, then items, each by id. What cannot be loaded has no row; `check` told why.
