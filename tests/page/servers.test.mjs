@@ -24,7 +24,7 @@ const servers = {
       text.replace(`# "https://www.example.gov.cn" $http_origin;`, `"${guest.url}" $http_origin;`)
         .replace(`default "'self'";`, `default "'self' ${guest.url}";`),
     // Debian keeps it where not everybody's PATH leads.
-    start: (folder) => ["nginx", ["-p", folder, "-c", "sample", "-g", "daemon off;", "-e", "stderr"]],
+    start: (folder) => ["nginx", ["-p", folder, "-c", "sample", "-g", `daemon off; ${process.getuid() ? "" : "user root;"}`, "-e", "stderr"]],
     module: "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
   },
   caddy: {
