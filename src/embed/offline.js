@@ -2,15 +2,15 @@
 //
 //   <script type="module" src="/checklist/offline.js?keep"></script>
 //
-// or keep() and drop() from a script of the page. What is kept is what was published, never what somebody said.
+// or `?drop`; or keep() and drop() from a script of the page. What is kept is what was published, never what somebody said.
 
 const HERE = new URL("./", import.meta.url).href;
 const WORKER = HERE + "material-checklist-worker.js";
 
 /** Keeps widget, page and catalogue; the pages below the folder of this script then work without a network. */
-export async function keep(options) {
+export async function keep() {
   if (!navigator.serviceWorker) return false;
-  const registration = await navigator.serviceWorker.register(trusted(WORKER), options);
+  const registration = await navigator.serviceWorker.register(trusted(WORKER));
   takeOver(registration);
   return true;
 }
@@ -49,4 +49,6 @@ function trusted(address) {
   return policy ? policy.createScriptURL(address) : address;
 }
 
-if (new URL(import.meta.url).search === "?keep") keep();
+const { search } = new URL(import.meta.url);
+if (search === "?keep") keep();
+if (search === "?drop") drop();
