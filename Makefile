@@ -15,6 +15,7 @@ BINDGEN := .tools/wasm-bindgen-$(BINDGEN_VERSION)
 SPLIT_VERSION := 0.2.4
 SPLIT := .tools/wasm-split-$(SPLIT_VERSION)
 NPM := node_modules/.stamp
+VITE := tests/npm/node_modules/.stamp
 PROGRAM := $(BUILT)/debug/material-checklist
 WASM := $(BUILT)/small/wasm32-unknown-unknown/wasm/material-checklist.wasm
 BOUND := $(BUILT)/widget/bound
@@ -31,7 +32,7 @@ endif
 PAGE := $(wildcard index.html index.css)
 
 .PHONY: help serve test dist setup clean rust browser FORCE
-.PHONY: format lint native-test browser-test page-test other-browsers more-browsers check-items size size-record screenshots
+.PHONY: format lint native-test browser-test page-test other-browsers more-browsers check-items size size-record screenshots npm
 
 help:
 	@echo "make serve         set up, build dist/, serve it at http://127.0.0.1:$(PORT)/ (PORT=…)"
@@ -39,6 +40,7 @@ help:
 	@echo "make dist          build dist/: page, widget, catalogue"
 	@echo "make page-test     page tests in Chromium; make screenshots: the same, and where the pictures are"
 	@echo "                   BROWSER=firefox or BROWSER=webkit: in that one (make more-browsers installs them)"
+	@echo "make npm           the npm package, from dist/"
 	@echo "make size-record   record today's size of the first load in tests/size.json"
 	@echo "make setup, make clean"
 
@@ -66,7 +68,7 @@ native-test: rust
 browser-test: rust browser $(BINDGEN)
 	CHROMEDRIVER=$$(command -v chromedriver) cargo test $(LOCKED) --target wasm32-unknown-unknown --test browser
 
-page-test: dist browser
+page-test: dist browser $(VITE)
 	PROGRAM=$(PROGRAM) node --test --test-concurrency=2 tests/*.test.mjs tests/page/*.test.mjs
 
 # How the page behaves, in the other browsers where they are; everything there: BROWSER=… make page-test.
@@ -77,6 +79,11 @@ other-browsers: dist
 	else echo "Firefox or geckodriver is not here: not run"; fi; \
 	if has WebKitWebDriver && has Xvfb; then run webkit; \
 	else echo "WebKitWebDriver or Xvfb is not here: not run"; fi
+
+# The npm package, to be packed or published from there.
+npm: dist
+	node src/embed/npm.mjs dist $(BUILT)/npm
+	cd $(BUILT)/npm && npm pack --loglevel=error
 
 screenshots: page-test
 	@ls tests/page/screenshots/*.png
@@ -200,7 +207,7 @@ $(WIDGET)/legacy/material-checklist.css: src/embed/legacy.mjs src/view/style.css
 
 ## Set-up
 
-setup: rust browser $(BINDGEN) $(SPLIT) $(NPM)
+setup: rust browser $(BINDGEN) $(SPLIT) $(NPM) $(VITE)
 
 rust:
 	@command -v rustup >/dev/null || { echo "Rust is missing. Install rustup: https://rustup.rs/"; exit 1; }
@@ -225,11 +232,17 @@ $(NPM): package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-BROWSER_PACKAGES := chromium chromium-driver fonts-noto-cjk poppler-utils
+# Somebody else's project, for the test of the npm package.
+$(VITE): tests/npm/package.json tests/npm/package-lock.json | $(NPM)
+	cd tests/npm && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+BROWSER_PACKAGES := chromium chromium-driver fonts-noto-cjk poppler-utils nginx libnginx-mod-http-brotli-static
 
 browser:
 	@has() { command -v "$$1" >/dev/null; }; \
-	if has chromium && has chromedriver && has pdftotext; then exit 0; fi; \
+	served() { [ "$$(id -u)" != 0 ] || has nginx; }; \
+	if has chromium && has chromedriver && has pdftotext && served; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && has apt-get; then \
 		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(BROWSER_PACKAGES); \
 	else \
@@ -244,4 +257,4 @@ more-browsers: rust
 
 clean:
 	cargo clean
-	rm -rf dist dist.new .tools node_modules tests/page/screenshots
+	rm -rf dist dist.new .tools node_modules tests/npm/node_modules tests/page/screenshots

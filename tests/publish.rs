@@ -159,6 +159,36 @@ fn the_manifest_knows_every_file_by_what_it_holds() {
 }
 
 #[test]
+fn the_worker_is_another_as_soon_as_a_letter_of_anything_is() {
+    let folder = workshop("worker");
+    assert_eq!(publish(&folder), Some(0));
+    let worker = || published(&folder, "material-checklist-worker.js");
+    let before = worker();
+    assert!(before.contains("const VERSION = \"sha256-") && !before.contains("sha256-manifest"));
+    assert_eq!(publish(&folder), Some(0));
+    assert_eq!(worker(), before);
+    for (path, text) in [("index.html", "<!doctype html> "), ("item-data/samples/photo.jpg", "another one")] {
+        fs::write(folder.join(path), text).expect("written");
+        let last = worker();
+        assert_eq!(publish(&folder), Some(0));
+        assert_ne!(worker(), last, "{path}");
+    }
+}
+
+#[test]
+fn the_parts_of_the_widget_are_listed_by_what_they_hold() {
+    let folder = workshop("integrity");
+    assert_eq!(publish(&folder), Some(0));
+    let list = published(&folder, "material-checklist-integrity.json");
+    let parts = r#"{"material-checklist-core.js":"sha256-VXGh/39qR9Cn0GAjkEDQOEHv/2f13pETHYdK2O/yMZ8=","material-checklist_bg.wasm":"sha256-zV1JNaSMBnLLBkB7tEO8AIev+UfGuGS6yIaYLHOzAn8="}"#;
+    assert_eq!(list, parts);
+    assert!(!published(&folder, "material-checklist.js").contains("sha256-integrity"));
+    for way in ["frame.html", "frame.js", "frame-parent.js", "offline.js"] {
+        assert!(!published(&folder, way).is_empty());
+    }
+}
+
+#[test]
 fn a_catalogue_with_an_error_is_not_published_and_what_is_there_stays() {
     let folder = workshop("refused");
     assert_eq!(publish(&folder), Some(0));

@@ -9,7 +9,9 @@ const record = new URL("size.json", import.meta.url);
 const dist = new URL("../dist/", import.meta.url);
 const { limit, recorded } = JSON.parse(readFileSync(record, "utf8"));
 
-const files = readdirSync(dist).filter((name) => /\.(wasm|js|css)\.br$/.test(name)).sort();
+// What only pages with a frame, or that work offline, ask for.
+const beside = /^(frame|frame-parent|offline|material-checklist-worker)\.js\.br$/;
+const files = readdirSync(dist).filter((name) => /\.(wasm|js|css)\.br$/.test(name) && !beside.test(name)).sort();
 const later = (name) => name.includes("-late");
 const size = (name) => statSync(new URL(name, dist)).size;
 const sum = files.filter((name) => !later(name)).reduce((sum, name) => sum + size(name), 0);

@@ -2,15 +2,15 @@
 //
 //   <script type="module" src="/checklist/offline.js?keep"></script>
 //
-// or keep() and drop() from a script of the page. What is kept is what was published, never what somebody said.
+// or `?drop`; or keep() and drop() from a script of the page. What is kept is what was published, never what somebody said.
 
 const HERE = new URL("./", import.meta.url).href;
 const WORKER = HERE + "material-checklist-worker.js";
 
 /** Keeps widget, page and catalogue; the pages below the folder of this script then work without a network. */
-export async function keep(options) {
+export async function keep() {
   if (!navigator.serviceWorker) return false;
-  const registration = await navigator.serviceWorker.register(trusted(WORKER), options);
+  const registration = await navigator.serviceWorker.register(trusted(WORKER));
   takeOver(registration);
   return true;
 }
@@ -32,17 +32,15 @@ function takeOver({ waiting }) {
   for (const event of ["pointerdown", "keydown"]) addEventListener(event, () => (touched = true), { once: true });
   const before = navigator.serviceWorker.controller;
   navigator.serviceWorker.addEventListener("controllerchange", () => before && location.reload(), { once: true });
-  // The page before this one in the same tab may be on its way out still, so it is asked more than once.
-  const ask = (times) => {
+  // Asked more than once: the page before this one may be on its way out still, and the old worker not at rest yet.
+  const ask = (pause) => {
+    if (touched || pause > 5000) return;
     const channel = new MessageChannel();
-    channel.port1.onmessage = ({ data: alone }) => {
-      if (touched) return;
-      if (alone) waiting.postMessage("take over");
-      else if (times > 1) setTimeout(ask, 300, times - 1);
-    };
+    channel.port1.onmessage = ({ data: alone }) => alone && !touched && waiting.postMessage("take over");
     waiting.postMessage("am I alone?", [channel.port2]);
+    setTimeout(ask, pause, 2 * pause);
   };
-  ask(5);
+  ask(300);
 }
 
 // Pages that require Trusted Types want to see who names a script.
@@ -51,4 +49,6 @@ function trusted(address) {
   return policy ? policy.createScriptURL(address) : address;
 }
 
-if (new URL(import.meta.url).search === "?keep") keep();
+const { search } = new URL(import.meta.url);
+if (search === "?keep") keep();
+if (search === "?drop") drop();

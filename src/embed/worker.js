@@ -39,7 +39,11 @@ async function fetched(path, integrity) {
 }
 
 // An answer that was led elsewhere cannot open a page, and one from the cache would take the query from a script's address.
-const asAsked = (response) => new Response(response.body, { headers: response.headers });
+// Not as a stream: one that nobody reads to its end would keep this worker from making way.
+const asAsked = async (response, { url }) =>
+  response.redirected || response.url !== url
+    ? new Response(await response.arrayBuffer(), { headers: response.headers })
+    : response;
 
 const digest = ({ sha256 }) =>
   "sha256-" + btoa(String.fromCharCode(...sha256.match(/../g).map((byte) => parseInt(byte, 16))));
@@ -102,11 +106,11 @@ async function alone() {
 
 async function answer(path, request) {
   const found = await kept(path);
-  if (found) return asAsked(found);
+  if (found) return asAsked(found, request);
   const file = (await read(NAME))?.[path];
   // Not published, or given up by drop(): none of its business.
   if (!file) return fetch(request);
   const response = await fetched(path, digest(file));
   if (await caches.has(NAME)) await (await caches.open(NAME)).put(address(path), response.clone());
-  return asAsked(response);
+  return asAsked(response, request);
 }

@@ -1,0 +1,82 @@
+// The folder on other paths and other origins than the page, and the loader by its digest.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { By, open } from "./support.mjs";
+import { definition, scenarios, walk } from "./walk.mjs";
+import { dist, fourLines, policy, web } from "./web.mjs";
+
+const item = `item="resident-id-card" lang="zh-CN" date="2026-11-23"`;
+const host = await web({});
+const read = (name) => readFileSync(join(dist, name));
+
+/** Answers an item to its end: first part, later part, catalogue and both style sheets are all in use. */
+async function toTheEnd(page) {
+  await page.find("form.question");
+  await walk(page, definition("resident-id-card"), scenarios("resident-id-card")[0].answers, "zh-CN");
+  await page.text("打印清单");
+  const styled = `return [...document.querySelector("material-checklist").shadowRoot.querySelectorAll("link")].map((it) => !!it.sheet)`;
+  assert.deepEqual(await page.driver.executeScript(styled), [true, true]);
+}
+
+test("the folder may lie at any path, and the page at another", async () => {
+  host.headers = { "content-security-policy": policy };
+  host.pages = { "/政务/a b/checklist/": { folder: dist }, "/guide/42/index.html": fourLines("../../政务/a b/checklist/", item) };
+  const page = await open(`${host.url}/guide/42/index.html`);
+  await toTheEnd(page);
+  assert.deepEqual(await page.refused(), []);
+  assert.deepEqual(await page.complaints(), []);
+});
+
+test("widget and catalogue may come from another origin each, under a policy that names them", async () => {
+  const shared = { "access-control-allow-origin": host.url, "x-content-type-options": "nosniff" };
+  const widget = await web({ "/w/": { folder: dist } }, { host: "localhost", headers: shared });
+  const catalogue = await web({ "/data/": { folder: join(dist, "item-data") } }, { host: "localhost", headers: shared });
+  const from = policy.replace("script-src 'self'", `script-src ${widget.url}`).replace("style-src 'self'", `style-src ${widget.url}`)
+    .replace("connect-src 'self'", `connect-src ${widget.url} ${catalogue.url}`);
+  host.headers = { "content-security-policy": from };
+  host.asked.length = 0;
+  host.pages = { "/": fourLines(`${widget.url}/w/`, item).replace(`${widget.url}/w/item-data/`, `${catalogue.url}/data/`) };
+  const page = await open(`${host.url}/`);
+  await toTheEnd(page);
+  assert.deepEqual(await page.refused(), []);
+  assert.deepEqual(await page.complaints(), []);
+  for (const part of ["material-checklist_bg.wasm", "material-checklist-late.wasm", "material-checklist-late.css"]) {
+    assert.ok(widget.asked.includes(`/w/${part}`), part);
+  }
+  assert.ok(catalogue.asked.includes("/data/index.json") && !widget.asked.some((it) => it.includes("item-data")));
+  assert.deepEqual(host.asked.filter((it) => it !== "/"), []);
+
+  // Without leave the page keeps what it says itself.
+  widget.headers = {};
+  const other = await open(`${host.url}/`);
+  await other.driver.sleep(500);
+  assert.equal(await (await other.driver.findElement(By.id("fallback"))).isDisplayed(), true);
+});
+
+test("the loader is run only if it is what the page says", async () => {
+  const { integrity } = JSON.parse(read("manifest.json"));
+  assert.equal(integrity, `sha256-${createHash("sha256").update(read("material-checklist.js")).digest("base64")}`);
+  host.headers = { "content-security-policy": policy };
+  const with_ = (digest) => fourLines("/w/", item, `integrity="${digest}" crossorigin="anonymous"`);
+  host.pages = { "/w/": { folder: dist }, "/right": with_(integrity), "/wrong": with_(integrity.replace(/.{4}=$/, "AAA=")) };
+  const right = await open(`${host.url}/right`);
+  await toTheEnd(right);
+  assert.deepEqual(await right.complaints(), []);
+  const wrong = await open(`${host.url}/wrong`);
+  await wrong.wait("a complaint", async () => (await wrong.complaints()).some((it) => it.includes("integrity")));
+  assert.equal(await (await wrong.driver.findElement(By.id("fallback"))).isDisplayed(), true);
+  assert.equal(await wrong.driver.executeScript("return !!customElements.get('material-checklist')"), false);
+});
+
+test("the list of parts names each of them by its digest", () => {
+  const parts = JSON.parse(read("material-checklist-integrity.json"));
+  const expected = ["-core.js", "-late.css", "-late.wasm", ".css", "_bg.wasm"].map((it) => `material-checklist${it}`);
+  assert.deepEqual(expected.filter((it) => !(it in parts)), []);
+  for (const [name, integrity] of Object.entries(parts)) {
+    assert.equal(integrity, `sha256-${createHash("sha256").update(read(name)).digest("base64")}`, name);
+  }
+});
