@@ -21,7 +21,7 @@ BOUND := $(BUILT)/widget/bound
 SHORT := $(BUILT)/widget/short
 WIDGET := $(BUILT)/widget/small
 DIST := dist/material-checklist.js
-PARTS := $(addprefix material-checklist,_bg.wasm -late.wasm -core.js .css -late.css)
+PARTS := $(addprefix material-checklist,.js _bg.wasm -late.wasm -core.js .css -late.css)
 # The build for old browsers, see below.
 SMALL ?= yes
 LEGACY ?= $(SMALL)
@@ -127,7 +127,8 @@ $(BOUND)/material-checklist.js: $(WASM) $(BINDGEN) $(SPLIT) src/embed/late.js
 
 # What Rust emits for this target, and nothing newer.
 FEATURES := $(addprefix --enable-,bulk-memory nontrapping-float-to-int sign-ext mutable-globals reference-types multivalue)
-WASM_OPT := node_modules/.bin/wasm-opt --low-memory-unused -Oz --flatten --rereloop -Oz -Oz $(FEATURES) \
+WASM_OPT := node_modules/.bin/wasm-opt --low-memory-unused --dae-optimizing -Oz --flatten --rereloop -Oz --monomorphize --gufa -Oz \
+	--merge-similar-functions -Oz $(FEATURES) \
 	--strip-debug --strip-producers --strip-target-features
 
 $(SHORT)/material-checklist.js: $(BOUND)/material-checklist.js src/embed/shorten.mjs $(NPM)
@@ -149,6 +150,12 @@ $(WIDGET)/material-checklist-core.js: $(SHORT)/material-checklist.js
 	node_modules/.bin/esbuild $< --bundle --minify --format=esm --target=es2020 --charset=utf8 --legal-comments=none \
 		--log-override:duplicate-object-key=silent \
 		--log-level=warning --outfile=$@
+
+# The loader is read by old browsers too.
+$(WIDGET)/material-checklist.js: src/author/loader.js $(NPM)
+	@mkdir -p $(WIDGET)
+	node_modules/.bin/esbuild $< --minify --format=esm --target=chrome64,firefox62,safari11.1 --charset=utf8 --legal-comments=none \
+		--supported:dynamic-import=true --supported:import-meta=true --log-level=warning --outfile=$@
 
 # The style sheet of the first question, and that of what comes later.
 $(WIDGET)/material-checklist.css: src/view/style.css

@@ -93,6 +93,7 @@ fn filled() -> BTreeMap<String, (String, FilledForm)> {
                 today: on,
                 language: "zh-CN",
                 default: "zh-CN",
+                known: &[],
             };
             let filled = filled_form(filling, form);
             let name = format!("{}-{}", item.id, form.id);

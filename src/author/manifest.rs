@@ -7,6 +7,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::parallel::in_parallel;
+use super::ways::integrity;
 
 /// Its name in the published folder.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -19,6 +20,8 @@ struct Manifest {
     compiled: u32,
     /// What the catalogue is: the same for the same catalogue, another one as soon as a letter of it is.
     catalogue: String,
+    /// The attribute `integrity` for the loader.
+    integrity: Option<String>,
     files: BTreeMap<String, File>,
 }
 
@@ -29,7 +32,7 @@ struct File {
 }
 
 /// The manifest of these files; the `.br` and `.gz` beside them go without saying.
-pub(super) fn manifest(site: &BTreeMap<PathBuf, Vec<u8>>) -> String {
+pub(super) fn manifest(site: &BTreeMap<PathBuf, Vec<u8>>, loader: &str) -> String {
     let all: Vec<(&PathBuf, &Vec<u8>)> = site.iter().collect();
     let files = in_parallel(&all, "", |(path, bytes)| {
         (path_in_site(path), File { size: bytes.len(), sha256: hexadecimal(&Sha256::digest(bytes)) })
@@ -40,12 +43,13 @@ pub(super) fn manifest(site: &BTreeMap<PathBuf, Vec<u8>>) -> String {
         catalogue.update(format!("{path} {}\n", file.sha256));
     }
     let catalogue = hexadecimal(&catalogue.finalize());
-    let manifest =
-        Manifest { tool: env!("CARGO_PKG_VERSION"), compiled: crate::definition::COMPILED, catalogue, files };
+    let (tool, compiled) = (env!("CARGO_PKG_VERSION"), crate::definition::COMPILED);
+    let integrity = site.get(Path::new(loader)).map(|bytes| integrity(bytes));
+    let manifest = Manifest { tool, compiled, catalogue, integrity, files };
     serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n"
 }
 
-fn path_in_site(path: &Path) -> String {
+pub(super) fn path_in_site(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 

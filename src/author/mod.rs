@@ -27,6 +27,7 @@ mod serve;
 mod table_words;
 mod template;
 mod templates;
+mod ways;
 
 pub use compile::{compile, compile_bundle};
 pub use search_keys::readings;

@@ -18,6 +18,7 @@ use super::parallel::in_parallel;
 use super::render::{Format, Report, render};
 use super::rows::published;
 use super::template::unpacked;
+use super::ways::{WORKER, add_ways, worker};
 use super::{FAILED, FOUND, complain, today};
 use crate::definition::json::Json;
 use crate::definition::{Date, load_catalogue};
@@ -111,6 +112,7 @@ fn gather(args: &PublishArgs) -> Result<Site, Problem> {
     for (path, text) in compiled(args)? {
         site.insert(Path::new("item-data").join(path), minified(&text).into());
     }
+    add_ways(&mut site, LOADER.0);
     Ok(site)
 }
 
@@ -148,7 +150,8 @@ fn write(mut site: Site, out: &Path) -> Result<(), Problem> {
     }
     let fresh = with(out, ".new");
     remove(&fresh).map_err(problem(&fresh))?;
-    let manifest = manifest(&site);
+    let manifest = manifest(&site, LOADER.0);
+    site.insert(WORKER.into(), worker(&manifest).into());
     site.insert(MANIFEST.into(), manifest.into());
     let folders: std::collections::BTreeSet<PathBuf> =
         site.keys().filter_map(|path| Some(fresh.join(path.parent()?))).collect();

@@ -15,7 +15,7 @@ impl App {
         let (stand, depth, before) = (sitting.stand(), sitting.depth(), sitting.progress());
         let editing = matches!(deed, Deed::Do(Action::Edit(_)));
         let again = matches!(deed, Deed::Do(Action::StartAgain));
-        let (sitting, answered) = sitting.after(deed);
+        let (sitting, answered) = sitting.after(deed, self.late());
         if answered {
             let told = sitting.told();
             self.say(context, &told);

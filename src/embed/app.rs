@@ -6,6 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
+use super::asked::Asked;
 use super::fetch::{Failure, Subject};
 use super::host;
 use super::late::{self, Late};
@@ -15,7 +16,7 @@ use super::sitting::Sitting;
 use crate::definition::json::Json;
 use crate::session::{Listing, Session, region_name};
 use crate::view::{
-    Around, CatalogueIndex, Document, Finder, Frame, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue,
+    Around, CatalogueIndex, Document, Finder, Frame, Known, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue,
     loading, page, trouble,
 };
 
@@ -76,6 +77,12 @@ pub(super) struct App {
     pub(super) waiting: Option<Waiting>,
     /// A link to a list, and where it leads.
     pub(super) link: Option<(String, String)>,
+    /// The sitting before the page said something else, by room and id.
+    pub(super) before: Option<(String, Box<dyn Sitting>)>,
+    /// What the host page asked and has not heard of yet.
+    pub(super) asked: Vec<Asked>,
+    /// There was something to see.
+    seen: bool,
     /// What is around the page.
     pub(super) around: Around,
     /// What just happened beside the questions.
@@ -100,11 +107,12 @@ pub(super) struct App {
 
 pub(super) enum Message {
     Wish(Wish),
+    Asked(Asked),
     Index(Box<Result<CatalogueIndex, Failure>>),
     Listing(Box<Result<Listing, Failure>>),
     Subject(String, Box<Result<Subject, Failure>>),
     Later(Option<&'static Late>),
-    Given(u32),
+    Given(&'static str, u32),
     Blank(Option<usize>, Document, Option<String>),
     Hushed,
     Popped,
@@ -126,10 +134,14 @@ impl Component for App {
             later: Later::NotYet,
             waiting: None,
             link: None,
+            before: None,
+            asked: Vec::new(),
+            seen: false,
             around: Around {
                 shares: host::shares(),
                 speaks: host::speaks(),
                 large: context.props().large,
+                shared: context.props().shared,
                 ..Around::default()
             },
             told: None,
@@ -163,12 +175,21 @@ impl Component for App {
         if now.large != before.large {
             self.around.large = now.large;
         }
-        let elsewhere = now.region != before.region;
-        if elsewhere {
+        self.around.shared = now.shared;
+        if now.source != before.source {
+            self.around.known = Known { source: now.source.clone(), ..(*self.around.known).clone() }.into();
+        }
+        if now.region != before.region {
             self.region = None;
         }
-        if now.catalogue != before.catalogue || now.item != before.item || now.date != before.date || elsewhere {
-            self.begin(context);
+        if now.catalogue != before.catalogue || now.region != before.region {
+            self.move_on(context);
+        } else if now.date != before.date {
+            self.count_anew(context);
+        }
+        if now.item != before.item && now.item != self.wanted {
+            self.want(context, now.item.clone());
+            self.note(context, false);
         }
         true
     }
@@ -176,6 +197,7 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Wish(wish) => self.fulfil(context, wish),
+            Message::Asked(asked) => self.hear_host(context, asked),
             Message::Index(came) => {
                 match *came {
                     Ok(index) => {
@@ -205,12 +227,14 @@ impl Component for App {
                 self.screen = match *came {
                     Ok(Subject::Item(item)) => {
                         self.begin_sitting(context, Box::new(Session::new(Rc::new(*item), today)));
+                        self.answer_host(context);
                         return true;
                     }
                     Ok(Subject::Bundle(row)) => {
                         self.waiting = Some(Waiting::Bundle(row));
                         self.open_waiting(context);
                         self.need_later(context);
+                        self.answer_host(context);
                         return true;
                     }
                     Err(failure) => {
@@ -231,13 +255,18 @@ impl Component for App {
                 Some(path) => self.want(context, Some(path)),
                 None => self.popped(context),
             },
-            Message::Given(how) => self.given(context, how),
-            Message::Blank(member, document, came) => self.give_document(context, member, document, came),
+            Message::Given(way, how) => self.given(context, way, how),
+            Message::Blank(member, document, came) => {
+                if let Some(late) = self.late() {
+                    (late.give_document)(self, context, member, document, came);
+                }
+            }
             Message::Hushed => {
                 let spoke = std::mem::replace(&mut self.around.speaking, false);
                 return spoke;
             }
         }
+        self.answer_host(context);
         true
     }
 
@@ -256,6 +285,14 @@ impl Component for App {
         if matches!(self.screen, Screen::Loading) {
             return;
         }
+        if !std::mem::replace(&mut self.seen, true) {
+            host::ready(&context.props().host);
+        }
+        if matches!(&self.screen, Screen::Sitting(sitting) if sitting.needs_later())
+            && matches!(self.later, Later::NotYet)
+        {
+            self.need_later(context);
+        }
         let (focus, print) = (self.focus.take().unwrap_or_default(), std::mem::take(&mut self.print));
         host::settle(&context.props().page, &focus, self.sheet, print);
     }
@@ -263,7 +300,7 @@ impl Component for App {
 
 impl App {
     /// Starts with the attributes as they are.
-    fn begin(&mut self, context: &Context<Self>) {
+    pub(super) fn begin(&mut self, context: &Context<Self>) {
         self.screen = Screen::Loading;
         self.left.clear();
         self.around.page = context.props().link.clone().unwrap_or_else(host::page);
@@ -293,6 +330,7 @@ impl App {
             member: None,
             region: around.region.as_deref().map(|code| region_name(code, language).unwrap_or(code)),
             around,
+            rare: self.late().map(|late| &late.rare),
             wish: &self.wish,
         }
     }
@@ -302,7 +340,7 @@ impl App {
         let languages = self.index.as_ref().map_or(&fallback[..], |index| &index.languages);
         let contact = self.index.as_ref().map_or("", |index| look.text(&index.contact));
         let may_choose = context.props().item.is_none();
-        let late = if let Later::Here(late) = self.later { Some(late) } else { None };
+        let late = self.late();
         let (about, screen) = match (&self.screen, &self.index) {
             (Screen::Sitting(sitting), _) => {
                 let seen = sitting.view(look, self.sheet, contact, late);
@@ -327,6 +365,11 @@ impl App {
         let catalogue = may_choose && about.is_some();
         let frame = Frame { languages, about, catalogue, left, said: &self.said, prints: self.prints };
         page(look, &frame, screen, told)
+    }
+
+    /// The later part, once it is here.
+    pub(super) fn late(&self) -> Option<&'static Late> {
+        if let Later::Here(late) = self.later { Some(late) } else { None }
     }
 
     /// Sees to it that the later part comes.

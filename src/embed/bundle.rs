@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::late::Late;
-use super::memory::{Memory, recall_bundle, remember_bundle};
+use super::memory::{Memory, Recall, recall_bundle, remember_bundle};
 use super::sitting::{Deed, Sitting, Stand, Told};
 use crate::definition::json::Json;
 use crate::definition::{Date, Text, read_compiled_bundle};
-use crate::engine::{BundleSlot, Progress, Status};
-use crate::session::{Action, BundlePlace, BundleSession, Session};
-use crate::view::{Carried, Html, Look, Note, bundle_sitting, carried_of_bundle, in_all};
+use crate::engine::{Answers, BundleSlot, Progress, Status};
+use crate::session::{Action, BundlePlace, BundleSession, Readiness, Session};
+use crate::view::{Carried, Html, Look, bundle_sitting, carried_of_bundle, in_all};
 
 /// A sitting with the bundle in a row, unless it is none.
 pub(super) fn open_bundle(row: &Json, today: Date) -> Option<Box<dyn Sitting>> {
@@ -19,7 +19,7 @@ pub(super) fn open_bundle(row: &Json, today: Date) -> Option<Box<dyn Sitting>> {
 }
 
 impl Sitting for BundleSession {
-    fn after(self: Box<Self>, deed: Deed) -> (Box<dyn Sitting>, bool) {
+    fn after(self: Box<Self>, deed: Deed, _: Option<&Late>) -> (Box<dyn Sitting>, bool) {
         let outcome = self.outcome.clone();
         let session = match deed {
             Deed::Choose(Some(member), choice) => self.choose(member, choice),
@@ -40,7 +40,7 @@ impl Sitting for BundleSession {
         }
     }
 
-    fn go_to(&mut self, screen: &str, question: &str, depth: usize) {
+    fn go_to(&mut self, screen: &str, question: &str, depth: usize, _: Option<&Late>) {
         let place = match (screen, self.slot_named(question)) {
             ("question", Some(asked)) => BundlePlace::Question(asked),
             ("forms", _) => BundlePlace::Forms,
@@ -77,13 +77,21 @@ impl Sitting for BundleSession {
         }
     }
 
+    fn needs_later(&self) -> bool {
+        true
+    }
+
     fn view(&self, look: &Look, sheet_is_open: bool, contact: &str, _: Option<&Late>) -> Option<Html> {
         Some(bundle_sitting(look, self, sheet_is_open, contact))
     }
 
-    fn recall(&self, memory: &Memory, _: &Late) -> (Box<dyn Sitting>, Note) {
-        let (session, note) = recall_bundle(self, memory);
-        (Box::new(session), note)
+    fn said(&self) -> (&Answers, &Readiness) {
+        (&self.answers, &self.readiness)
+    }
+
+    fn recall(&self, memory: &Memory, _: &Late, today: Date) -> Recall<Box<dyn Sitting>> {
+        let (session, note, wrong) = recall_bundle(self, memory, today);
+        (Box::new(session), note, wrong)
     }
 
     fn remember(&self, _: &Late) -> String {

@@ -1,5 +1,11 @@
-// The class that the platform wants, and nothing else: what it does is done by the functions it is given.
+// The class that the platform wants: attributes, properties, methods, the frame that is there at once. What the element
+// does is done by the application, once that is here.
+import { named } from "./catalogue.js";
+
 const file = (name) => new URL(name, import.meta.url.replace(/snippets\/.*$/, "")).href;
+
+// What these files hold; `publish` writes it here.
+const DIGESTS = "sha256-integrity";
 
 // Every page of the element that is there, and the style sheets that it wears.
 const roots = new Set();
@@ -9,43 +15,165 @@ const wear = (root, href) => new Promise((done) => {
   const sheet = document.createElement("link");
   sheet.onload = sheet.onerror = done;
   sheet.rel = "stylesheet";
+  const known = Object.keys(DIGESTS).find((name) => href.endsWith(`/${name}`));
+  if (known) Object.assign(sheet, { integrity: DIGESTS[known], crossOrigin: "" });
   sheet.href = href;
-  root.lastElementChild.before(sheet);
+  root.querySelector(".frame, .app").before(sheet);
 });
 
-export function define(name, observed, connected, disconnected, changed) {
-  if (customElements.get(name)) return;
-  customElements.define(name, class extends HTMLElement {
-    static get observedAttributes() { return observed; }
+// Attributes of which the application must know at once, and those that only the style sheet reads.
+const OBSERVED = ["catalogue", "item", "bundle", "region", "lang", "date", "size", "mode", "link", "prefill-source"];
+const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-    // The later part of the widget brings a style sheet of its own.
-    static dress() {
-      sheets[1] = file("material-checklist-late.css");
-      return Promise.all([...roots].map((root) => wear(root, sheets[1])));
+const tag = (name, of = "", text = "") => Object.assign(document.createElement(name), { className: of, textContent: text });
+const slot = (name) => Object.assign(document.createElement("slot"), { name });
+
+// The application: none before it is here. Elements that came earlier wait for it.
+let app;
+const waiting = new Set();
+
+class MaterialChecklist extends HTMLElement {
+  static get observedAttributes() { return OBSERVED; }
+
+  // What a file of the widget holds, for whoever fetches it.
+  static digest(name) { return DIGESTS[name]; }
+
+  // The later part of the widget brings a style sheet of its own.
+  static dress() {
+    sheets[1] = file("material-checklist-late.css");
+    return Promise.all([...roots].map((root) => wear(root, sheets[1])));
+  }
+
+  connectedCallback() {
+    // The application could not be had (author/loader.js).
+    if (MaterialChecklist.instead) return MaterialChecklist.instead(this);
+    // It was only moved.
+    if (this._page) return;
+    // What a page said before the element was one.
+    for (const name of [...OBSERVED.map(camel), "theme", "prefill"]) {
+      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
     }
+    const root = this.shadowRoot || this.attachShadow({ mode: "open" });
+    while (root.lastChild) root.lastChild.remove();
+    const english = /^en/.test(this.lang);
+    const [frame, page] = [tag("div", "page frame"), tag("div", "app")];
+    const main = tag("div", "main wide");
+    const name = tag("h1");
+    main.append(name, tag("p", "loading muted", english ? "Opening…" : "正在打开…"));
+    frame.append(main);
+    frame.hidden = page.hidden = true;
+    // The frame stands until there is something to see; until it can be seen itself, what the page put there stands.
+    const fallback = slot("");
+    root.append(fallback, slot("header"), frame, page, slot("help"));
+    this._page = page;
+    this._frame = [frame, fallback];
+    roots.add(root);
+    this._dressed = Promise.all(sheets.map((href) => wear(root, href))).then(() => {
+      frame.hidden = false;
+      fallback.remove();
+    });
+    const path = this.bundle ? `bundles/${this.bundle}` : this.item && `items/${this.item}`;
+    named(this.catalogue, path, this.lang, this.region).then((title) => { name.textContent = title; });
+    app ? this._begin() : waiting.add(this);
+  }
 
-    connectedCallback() {
-      const root = this.shadowRoot || this.attachShadow({ mode: "open" });
-      const [fallback, page] = ["slot", "div"].map((tag) => document.createElement(tag));
-      page.hidden = true;
-      root.textContent = "";
-      root.append(fallback, page);
-      roots.add(root);
-      Promise.all(sheets.map((href) => wear(root, href))).then(() => {
-        page.hidden = false;
-        fallback.remove();
-      });
-      this.number = connected(this, page);
-    }
+  _begin() {
+    this._number = app.connected(this, this._page);
+    if (this._prefill) this.prefill = this._prefill;
+  }
 
-    disconnectedCallback() {
+  // There is something to see.
+  _ready() {
+    if (!this._frame) return;
+    const [frame] = this._frame;
+    this._frame = undefined;
+    this._dressed.then(() => {
+      frame.remove();
+      if (this._page) this._page.hidden = false;
+      this.dispatchEvent(new CustomEvent("checklist-ready", { bubbles: true, composed: true }));
+    });
+  }
+
+  disconnectedCallback() {
+    // Whoever moves it puts it back before anything else happens. Gone is gone: so are the answers.
+    Promise.resolve().then(() => {
+      if (this.isConnected || !this._page) return;
       roots.delete(this.shadowRoot);
-      disconnected(this.number);
-      this.number = undefined;
-    }
+      waiting.delete(this);
+      if (this._number !== undefined) app.disconnected(this._number);
+      this._number = this._page = this._frame = undefined;
+      while (this.shadowRoot.lastChild) this.shadowRoot.lastChild.remove();
+    });
+  }
 
-    attributeChangedCallback(attribute, before, after) {
-      if (this.number !== undefined && before !== after) changed(this.number, this);
-    }
+  connectedMoveCallback() {}
+
+  attributeChangedCallback(attribute, before, after) {
+    if (this._number !== undefined && before !== after) app.changed(this._number, this);
+  }
+
+  // What the page knows already: {question id: answer, "form/field": text}.
+  get prefill() { return this._prefill; }
+  set prefill(known) {
+    this._prefill = known;
+    if (this._number !== undefined) this._ask("prefill", known).catch(() => { /* an event told it */ });
+  }
+
+  answer(id, value = null) { return this._ask("answer", { [id]: value }); }
+  result() { return this._ask("result"); }
+  reset() {
+    this._prefill = undefined;
+    return this._ask("reset");
+  }
+  print(kind = "list") { return this._ask("print", kind); }
+  save() { return this._ask("save"); }
+  restore(state) { return this._ask("restore", state); }
+
+  _ask(what, about = null) {
+    return new Promise((done, failed) => {
+      const heard = (went, text) => went ? done(text ? JSON.parse(text) : undefined) : failed(new Error(text));
+      const ask = () => {
+        if (this._number === undefined) heard(false, "not-connected");
+        else app.called(this._number, what, JSON.stringify(about) || "null", heard);
+      };
+      // Before the application is here, the question waits for it with the element.
+      if (app || !this._page) ask();
+      else (this._asked = this._asked || []).push(ask);
+    });
+  }
+}
+
+for (const name of [...OBSERVED, "theme"]) {
+  if (name === "lang") continue; // every element has it
+  Object.defineProperty(MaterialChecklist.prototype, camel(name), {
+    configurable: true,
+    enumerable: true,
+    get() { return this.getAttribute(name) || ""; },
+    set(value) { value === null || value === undefined ? this.removeAttribute(name) : this.setAttribute(name, value); },
   });
 }
+
+// A page may have the widget twice; the first one is it.
+const NAME = "material-checklist";
+if (!customElements.get(NAME)) customElements.define(NAME, MaterialChecklist);
+
+// The application is here.
+export function define(connected, disconnected, changed, called) {
+  if (customElements.get(NAME) !== MaterialChecklist) return;
+  // It was tried again, and what stood in goes.
+  if (MaterialChecklist.instead) document.querySelectorAll(NAME).forEach((element) => waiting.add(element));
+  MaterialChecklist.instead = undefined;
+  app = { connected, disconnected, changed, called };
+  for (const element of waiting) {
+    element._begin();
+    (element._asked || []).forEach((ask) => ask());
+    element._asked = undefined;
+  }
+  waiting.clear();
+}
+
+// There is something to see in the element.
+export const ready = (element) => element._ready();

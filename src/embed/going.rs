@@ -5,7 +5,6 @@ use yew::Context;
 use super::app::{App, Later, Left, Message, Screen, Waiting};
 use super::fetch::{self, Failure};
 use super::host;
-use super::late::Late;
 use super::memory::Memory;
 use super::sitting::Sitting;
 use crate::view::{Note, Trouble};
@@ -38,7 +37,10 @@ impl App {
         let linked = self.link.take().filter(|(subject, _)| *subject == path);
         // What is remembered stays as it is while somebody looks at a list from elsewhere.
         self.around.kept = remembered.is_some() && linked.is_none();
-        let memory = linked.map(|(_, link)| Memory::Link(link)).or(remembered.map(Memory::Device));
+        let before = self.before.take().filter(|(subject, _)| *subject == path);
+        let memory =
+            linked.map(|(_, link)| Memory::Link(link)).or(before.map(|(_, sitting)| Memory::before(&*sitting)));
+        let memory = memory.or(remembered.map(Memory::Device)).or_else(|| self.knowing());
         match memory {
             None => {
                 self.screen = Screen::Sitting(sitting);
@@ -72,19 +74,30 @@ impl App {
                     self.screen = Screen::Trouble(failure.trouble);
                 }
             },
-            Some(Waiting::Memory(sitting, memory)) => self.recall(context, &*sitting, &memory, late),
+            Some(Waiting::Memory(sitting, memory)) => (late.go_back)(self, context, &*sitting, &memory),
             None => {}
         }
     }
 
     /// The sitting is there as it was.
-    fn recall(&mut self, context: &Context<Self>, sitting: &dyn Sitting, memory: &Memory, late: &Late) {
-        let (sitting, note) = sitting.recall(memory, late);
+    pub(super) fn go_back_to(&mut self, context: &Context<Self>, sitting: &dyn Sitting, memory: &Memory) {
+        let Later::Here(late) = self.later else { return };
+        let today = context.props().today();
+        let (mut sitting, note, mut wrong) = sitting.recall(memory, late, today);
+        if let Memory::Before(_, _, stand, depth) = memory {
+            sitting.go_to(stand.screen, &stand.question, *depth, Some(late));
+        }
+        if let (Memory::Link(_) | Memory::Device(_), Some(known)) = (memory, self.knowing()) {
+            (sitting, _, wrong) = sitting.recall(&known, late, today);
+        }
         // What cannot be read here may be of use to a newer page.
-        self.around.kept &= note != Note::NotRecalled;
+        self.around.kept &= note != Some(Note::NotRecalled);
         self.screen = Screen::Sitting(sitting);
         self.note(context, false);
-        self.tell(context, note);
+        if let Some(note) = note {
+            self.tell(context, note);
+        }
+        wrong.iter().for_each(|(name, why)| host::tell_wrong(&context.props().host, name, why));
     }
 
     /// Goes to an item or bundle, or to the catalogue.

@@ -32,9 +32,10 @@ impl App {
         }
         let screen = if screen == "question" || screen == "forms" { screen } else { "result" };
         let (question, depth) = (parts.next().unwrap_or(""), depth.parse().unwrap_or(0));
+        let late = self.late();
         let Screen::Sitting(sitting) = &mut self.screen else { return };
         let before = sitting.stand();
-        sitting.go_to(screen, question, depth);
+        sitting.go_to(screen, question, depth, late);
         let now = sitting.stand();
         if now != before {
             self.focus = Some("heading".into());

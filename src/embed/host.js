@@ -1,31 +1,5 @@
 // What the browser does in one line of its own language, and in a kilobyte of ours.
 
-const address = (catalogue, file) => new URL(`${catalogue.replace(/\/$/, "")}/${file}`, document.baseURI).href;
-
-// Nothing begins without the index, so it comes while the widget itself still does.
-let index, early;
-try {
-  index = address(document.querySelector("material-checklist[catalogue]").getAttribute("catalogue"), "index.json");
-  early = fetch(index).catch(() => {});
-} catch { /* the element is not there yet */ }
-
-// A file of the catalogue: done(status, text), status 0 when nothing came back.
-export async function load(catalogue, file, done) {
-  let status = 0, text = "";
-  try {
-    const url = address(catalogue, file);
-    let answer;
-    if (url === index) {
-      index = 0;
-      answer = await early;
-    }
-    answer ||= await fetch(url);
-    if (answer.ok) text = await answer.text();
-    status = answer.status;
-  } catch { /* status says it */ }
-  done(status, text);
-}
-
 // The browser's history: where the person was, never what they said, and the address stays as it is. Every element keeps
 // its own steps under its own number; an entry that does not know the element is none of its business.
 const KEY = "material-checklist";
@@ -60,6 +34,9 @@ export function told(host, name, item, version, status, needed, open, remaining,
   const ids = materials ? materials.split("\n") : [];
   tell(host, name, { item, version, status, needed, open, remaining, materials: ids });
 }
+
+// The list was taken along: which way.
+export const taken = (host, item, how) => tell(host, "checklist-taken", { item, how });
 
 export function failed(host, file, code, pointer, message) {
   console.error(`material-checklist: ${file}: ${code} ${pointer} ${message}`);

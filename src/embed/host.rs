@@ -8,9 +8,18 @@ use super::sitting::Told;
 use crate::definition::Date;
 use crate::engine::Progress;
 
-#[wasm_bindgen(module = "/src/embed/host.js")]
+#[wasm_bindgen(module = "/src/embed/catalogue.js")]
 extern "C" {
     pub(super) fn load(catalogue: &str, file: &str, done: JsValue);
+}
+
+#[wasm_bindgen(module = "/src/embed/element.js")]
+extern "C" {
+    pub(super) fn ready(host: &HtmlElement);
+}
+
+#[wasm_bindgen(module = "/src/embed/host.js")]
+extern "C" {
     pub(super) fn note(number: u32, step: &str, new_entry: bool);
     pub(super) fn noted(number: u32) -> Option<String>;
     pub(super) fn back(number: u32) -> bool;
@@ -27,6 +36,7 @@ extern "C" {
         remaining: u32,
         materials: &str,
     );
+    pub(super) fn taken(host: &HtmlElement, item: &str, how: &str);
     fn failed(host: &HtmlElement, file: &str, code: &str, pointer: &str, message: &str);
     pub(super) fn settle(page: &Element, focus: &str, sheet_is_open: bool, print: bool);
     #[wasm_bindgen(js_name = today)]
@@ -97,6 +107,11 @@ fn status(progress: Progress) -> &'static str {
         Progress::Settled => "settled",
         Progress::Stopped => "stopped",
     }
+}
+
+/// Tells the host page that something it said does not count: which, and why, never what.
+pub(super) fn tell_wrong(host: &HtmlElement, name: &str, why: &str) {
+    failed(host, "prefill", why, &["/", &name.replace('~', "~0").replace('/', "~1")].concat(), "");
 }
 
 /// Tells the operator that something did not work.

@@ -5,15 +5,21 @@
 //! Whatever can be reached only through [`Late`] is in it, code and words; so nothing here is called by another way.
 //! Without the feature `split` all of it is there from the beginning.
 
+use yew::Context;
+
+use super::app::App;
+use super::asked::{Asked, Came};
 use super::bundle::open_bundle;
-use super::memory::{Memory, recall, remember};
+use super::memory::{Memory, Recall, recall, remember};
 use super::sitting::Sitting;
 use crate::definition::Date;
 use crate::definition::json::Json;
-use crate::session::{Listing, Session};
+use crate::session::{Listing, RARE_STEPS, RareSteps, Session};
+#[cfg(feature = "split")]
+use crate::session::{ReadText, read_words};
 use crate::view::{
-    Carried, Document, Finder, Html, Look, Note, Take, Taken, carried, document, finder, finished, note_in_words,
-    note_on_screen, taken, template,
+    Carried, Document, Finder, Html, Look, Note, RARE, Rare, Take, Taken, carried, document, finder, finished,
+    note_in_words, note_on_screen, taken, template,
 };
 
 /// Name and content of a file.
@@ -25,8 +31,8 @@ pub(super) struct Late {
     pub(super) finished: fn(&Look, &Session, &str) -> Html,
     /// A sitting with the bundle in a row, unless it is none.
     pub(super) bundle: fn(&Json, Date) -> Option<Box<dyn Sitting>>,
-    /// What a link or the device knows of a sitting with the item, and what is said of that.
-    pub(super) recall: fn(&Session, &Memory) -> (Session, Note),
+    /// What a link, the device or the host page knows of a sitting with the item, on a day.
+    pub(super) recall: fn(&Session, &Memory, Date) -> Recall<Session>,
     /// What the device is to remember.
     pub(super) remember: fn(&Session) -> String,
     /// What there is to carry away.
@@ -43,6 +49,22 @@ pub(super) struct Late {
     pub(super) said: fn(&Look, &Note) -> String,
     /// Searches what a catalogue lists.
     pub(super) finder: fn(&Listing) -> Finder,
+    /// The steps that few take, or take late.
+    pub(super) steps: RareSteps,
+    /// What the host page asks.
+    pub(super) come_of: fn(&mut App, &Context<App>, &Asked) -> Came,
+    /// A sitting as it was.
+    pub(super) go_back: fn(&mut App, &Context<App>, &dyn Sitting, &Memory),
+    /// The list goes along.
+    pub(super) take: fn(&mut App, &Context<App>, Take),
+    /// A document is wanted, and its blank comes.
+    pub(super) want_document: fn(&App, &Context<App>, Option<usize>, Document),
+    pub(super) give_document: fn(&mut App, &Context<App>, Option<usize>, Document, Option<String>),
+    /// What few questions need.
+    pub(super) rare: Rare,
+    /// Reads words.
+    #[cfg(feature = "split")]
+    read_words: ReadText,
 }
 
 static PART: Late = Late {
@@ -57,6 +79,15 @@ static PART: Late = Late {
     note: note_on_screen,
     said: note_in_words,
     finder,
+    steps: RARE_STEPS,
+    come_of: App::come_of,
+    go_back: App::go_back_to,
+    take: App::take,
+    want_document: App::want_document,
+    give_document: App::give_document,
+    rare: RARE,
+    #[cfg(feature = "split")]
+    read_words,
 };
 
 /// Who waits for the part.
@@ -78,6 +109,7 @@ mod split {
     use std::ffi::c_void;
 
     use super::{Late, PART, Waiting};
+    use crate::session::bring_texts;
 
     type Loaded = extern "C" fn(*mut c_void, bool);
 
@@ -105,6 +137,11 @@ mod split {
         // SAFETY: the pointer is the one that `load` gave away, and this is the only time that it comes back.
         let waiting = unsafe { Box::from_raw(waiting.cast::<Waiting>()) };
         // SAFETY: the module is there; what it points to is a static.
-        waiting(there.then(|| unsafe { &*__wasm_split_00late00_import_00000000000000000000000000000001().cast() }));
+        let part =
+            there.then(|| unsafe { &*__wasm_split_00late00_import_00000000000000000000000000000001().cast::<Late>() });
+        if let Some(part) = part {
+            bring_texts(part.read_words);
+        }
+        waiting(part);
     }
 }

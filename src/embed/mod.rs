@@ -4,6 +4,7 @@
 
 mod acting;
 mod app;
+mod asked;
 mod bundle;
 mod catalogue;
 mod fetch;
@@ -20,21 +21,22 @@ mod wishes;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 use yew::AppHandle;
 
-use app::App;
+use app::{App, Message};
+use asked::Asked;
 use properties::Properties;
 
 #[wasm_bindgen(module = "/src/embed/element.js")]
 extern "C" {
     fn define(
-        name: &str,
-        observed: Vec<String>,
         connected: &Closure<dyn FnMut(HtmlElement, Element) -> u32>,
         disconnected: &Closure<dyn FnMut(u32)>,
         changed: &Closure<dyn FnMut(u32, HtmlElement)>,
+        asked: &Closure<dyn FnMut(u32, String, String, Function)>,
     );
 }
 
@@ -64,17 +66,23 @@ pub fn define_element() {
         }
     });
 
+    let all = running.clone();
     let changed = Closure::new(move |number: u32, host: HtmlElement| {
-        if let Some((_, page, app)) = running.borrow_mut().iter_mut().find(|(other, ..)| *other == number) {
+        if let Some((_, page, app)) = all.borrow_mut().iter_mut().find(|(other, ..)| *other == number) {
             app.update(Properties::of(&host, page, number));
         }
     });
 
-    let observed =
-        ["catalogue", "item", "bundle", "region", "lang", "date", "size", "link"].map(str::to_string).to_vec();
-    define("material-checklist", observed, &connected, &disconnected, &changed);
+    let asked = Closure::new(move |number: u32, what: String, about: String, done: Function| {
+        if let Some((.., app)) = running.borrow().iter().find(|(other, ..)| *other == number) {
+            app.send_message(Message::Asked(Asked { what, about, done }));
+        }
+    });
+
+    define(&connected, &disconnected, &changed, &asked);
     // The element outlives every call from Rust.
     connected.forget();
     disconnected.forget();
     changed.forget();
+    asked.forget();
 }

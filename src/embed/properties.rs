@@ -20,6 +20,10 @@ pub(super) struct Properties {
     pub(super) date: Option<String>,
     /// Larger letters from the beginning.
     pub(super) large: bool,
+    /// A device that many people use: nothing is remembered there.
+    pub(super) shared: bool,
+    /// Who filled in what was known beforehand.
+    pub(super) source: Option<String>,
     /// The address of the page for links to a list; else the page's own, without what stands behind `?`.
     pub(super) link: Option<String>,
 }
@@ -28,6 +32,7 @@ impl Properties {
     /// The attributes as they are now.
     pub(super) fn of(host: &HtmlElement, page: &Element, number: u32) -> Properties {
         let attribute = |name| host.get_attribute(name).filter(|value| !value.is_empty());
+        let shared = attribute("mode").is_some_and(|mode| mode == "kiosk");
         Properties {
             host: host.clone(),
             page: page.clone(),
@@ -39,7 +44,9 @@ impl Properties {
             region: attribute("region"),
             language: attribute("lang"),
             date: attribute("date"),
-            large: attribute("size").is_some_and(|size| size == "large"),
+            large: attribute("size").is_some_and(|size| size == "large") || shared,
+            shared,
+            source: attribute("prefill-source"),
             link: attribute("link"),
         }
     }

@@ -1,14 +1,14 @@
 //! What a person can have: a sitting with an item, or with a bundle.
 
-use crate::definition::Text;
-use crate::engine::{Progress, Slot, Status};
-use crate::session::{Action, Choice, Place, Session};
-use crate::view::{Carried, Html, Look, Note, asking};
+use crate::definition::{Date, Kind, Text};
+use crate::engine::{Answers, Progress, Slot, Status};
+use crate::session::{Action, Choice, Place, Readiness, Session};
+use crate::view::{Carried, Html, Look, asking};
 
 use std::borrow::Cow;
 
 use super::late::Late;
-use super::memory::Memory;
+use super::memory::{Memory, Recall};
 
 /// What the person did in a sitting.
 pub(super) enum Deed {
@@ -21,7 +21,7 @@ pub(super) enum Deed {
 }
 
 /// Where the person is in a sitting, in words for the browser's history.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Stand {
     /// `question`, `result` or `forms`.
     pub(super) screen: &'static str,
@@ -45,11 +45,11 @@ pub(super) struct Told {
 /// A sitting with an item or a bundle.
 pub(super) trait Sitting {
     /// The sitting after the person did something, and whether that changed what follows.
-    fn after(self: Box<Self>, deed: Deed) -> (Box<dyn Sitting>, bool);
+    fn after(self: Box<Self>, deed: Deed, late: Option<&Late>) -> (Box<dyn Sitting>, bool);
     /// Where the person is.
     fn stand(&self) -> Stand;
     /// Goes where the browser's history says, `depth` steps from the first.
-    fn go_to(&mut self, screen: &str, question: &str, depth: usize);
+    fn go_to(&mut self, screen: &str, question: &str, depth: usize, late: Option<&Late>);
     /// How far the questions have come.
     fn progress(&self) -> Progress;
     /// How many steps from the first the person is.
@@ -60,10 +60,14 @@ pub(super) trait Sitting {
     fn name(&self) -> &Text;
     /// What the host hears of it.
     fn told(&self) -> Told;
+    /// Whether it waits for the part of the widget that comes later.
+    fn needs_later(&self) -> bool;
     /// What is seen of it; none while the part of the widget for that is still on its way.
     fn view(&self, look: &Look, sheet_is_open: bool, contact: &str, late: Option<&Late>) -> Option<Html>;
-    /// The sitting as a link or the device knows it, and what is said of that.
-    fn recall(&self, memory: &Memory, late: &Late) -> (Box<dyn Sitting>, Note);
+    /// The answers, and how far the person is with the papers.
+    fn said(&self) -> (&Answers, &Readiness);
+    /// The sitting as a link, the device or the host page knows it, on a day.
+    fn recall(&self, memory: &Memory, late: &Late, today: Date) -> Recall<Box<dyn Sitting>>;
     /// What the device is to remember.
     fn remember(&self, late: &Late) -> String;
     /// What there is to carry away.
@@ -73,7 +77,7 @@ pub(super) trait Sitting {
 }
 
 impl Sitting for Session {
-    fn after(self: Box<Self>, deed: Deed) -> (Box<dyn Sitting>, bool) {
+    fn after(self: Box<Self>, deed: Deed, late: Option<&Late>) -> (Box<dyn Sitting>, bool) {
         let outcome = self.outcome.clone();
         let action = match deed {
             Deed::Do(action) => action,
@@ -81,7 +85,7 @@ impl Sitting for Session {
             Deed::Choose(_, choice) => Action::Choose(choice),
         };
         let chose = matches!(action, Action::Choose(_));
-        let session = Session::after(*self, action);
+        let session = self.after_with(action, late.map(|late| &late.steps));
         // The outcome is derived anew when an answer changed, and only then.
         let answered = chose || !std::rc::Rc::ptr_eq(&outcome, &session.outcome);
         (Box::new(session), answered)
@@ -95,7 +99,7 @@ impl Sitting for Session {
         }
     }
 
-    fn go_to(&mut self, screen: &str, question: &str, depth: usize) {
+    fn go_to(&mut self, screen: &str, question: &str, depth: usize, late: Option<&Late>) {
         let slots = self.outcome.slots(&self.item);
         let question = slots.into_iter().find(|slot| slot.path(&self.item) == question);
         let place = match (screen, question) {
@@ -103,7 +107,7 @@ impl Sitting for Session {
             ("forms", _) => Place::Forms,
             _ => Place::Result,
         };
-        self.arrive_at(place, depth);
+        self.arrive_at(place, depth, late.map(|late| &late.steps));
     }
 
     fn progress(&self) -> Progress {
@@ -134,16 +138,31 @@ impl Sitting for Session {
         }
     }
 
-    fn view(&self, look: &Look, sheet_is_open: bool, contact: &str, late: Option<&Late>) -> Option<Html> {
+    fn needs_later(&self) -> bool {
         match self.place {
-            Place::Question(slot) => Some(asking(look, self, slot, sheet_is_open)),
-            Place::Result | Place::Forms => late.map(|late| (late.finished)(look, self, contact)),
+            Place::Question(slot) => {
+                matches!(self.item.questions[slot.question].kind, Kind::Text { .. } | Kind::List { .. })
+            }
+            Place::Result | Place::Forms => true,
         }
     }
 
-    fn recall(&self, memory: &Memory, late: &Late) -> (Box<dyn Sitting>, Note) {
-        let (session, note) = (late.recall)(self, memory);
-        (Box::new(session), note)
+    fn view(&self, look: &Look, sheet_is_open: bool, contact: &str, late: Option<&Late>) -> Option<Html> {
+        match self.place {
+            Place::Question(slot) if late.is_some() || !self.needs_later() => {
+                Some(asking(look, self, slot, sheet_is_open))
+            }
+            _ => late.map(|late| (late.finished)(look, self, contact)),
+        }
+    }
+
+    fn said(&self) -> (&Answers, &Readiness) {
+        (&self.answers, &self.readiness)
+    }
+
+    fn recall(&self, memory: &Memory, late: &Late, today: Date) -> Recall<Box<dyn Sitting>> {
+        let (session, note, wrong) = (late.recall)(self, memory, today);
+        (Box::new(session), note, wrong)
     }
 
     fn remember(&self, late: &Late) -> String {

@@ -66,22 +66,35 @@ impl App {
             }
             Taken::File(name, kind, bytes) => {
                 host::save(&name, kind, &bytes);
+                self.tell_taken(context, if matches!(take, Take::Calendar) { "calendar" } else { "data" });
                 self.tell(context, Note::Saved(name));
             }
-            Taken::Copy(text) => host::give(&context.props().page, "", &text, "", self.hears_given(context)),
+            Taken::Copy(text) => {
+                let how = if matches!(take, Take::Link) { "link" } else { "text" };
+                host::give(&context.props().page, "", &text, "", self.hears_given(context, how));
+            }
             Taken::Share(title, text, url) => {
-                host::give(&context.props().page, &title, &text, &url, self.hears_given(context));
+                host::give(&context.props().page, &title, &text, &url, self.hears_given(context, "share"));
             }
         }
     }
 
-    fn hears_given(&self, context: &Context<Self>) -> JsValue {
+    fn hears_given(&self, context: &Context<Self>, way: &'static str) -> JsValue {
         let link = context.link().clone();
-        Closure::once_into_js(move |how: u32| link.send_message(Message::Given(how)))
+        Closure::once_into_js(move |how: u32| link.send_message(Message::Given(way, how)))
+    }
+
+    /// The host page hears that the list was taken along, and how.
+    pub(super) fn tell_taken(&self, context: &Context<Self>, how: &str) {
+        let path = self.wanted.as_deref().unwrap_or_default();
+        host::taken(&context.props().host, path.split_once('/').map_or(path, |(_, id)| id), how);
     }
 
     /// A text was given to the clipboard (1) or through the share sheet (2), or was not (0).
-    pub(super) fn given(&mut self, context: &Context<Self>, how: u32) {
+    pub(super) fn given(&mut self, context: &Context<Self>, way: &str, how: u32) {
+        if how > 0 {
+            self.tell_taken(context, way);
+        }
         match how {
             0 => self.tell(context, Note::NotCopied),
             1 => self.tell(context, Note::Copied),
@@ -117,6 +130,7 @@ impl App {
         let note = match made {
             Some((name, bytes)) => {
                 host::save(&name, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &bytes);
+                self.tell_taken(context, "document");
                 Note::Saved(name)
             }
             None => Note::NoBlank,

@@ -8,9 +8,14 @@ use super::app::{App, Later, Screen};
 use super::host;
 use super::sitting::Deed;
 use crate::session::Action;
-use crate::view::{Wish, control_of};
+use crate::view::{Sheet, Wish, control_of};
 
 impl App {
+    /// Puts something on paper, once it is on the screen.
+    pub(super) fn print_out(&mut self, sheet: Sheet) {
+        (self.prints, self.print) = (sheet, true);
+    }
+
     pub(super) fn fulfil(&mut self, context: &Context<Self>, wish: Wish) {
         match wish {
             Wish::Do(Action::Back) if host::back(context.props().number) => {}
@@ -54,8 +59,15 @@ impl App {
             }
             Wish::Sheet(open) => self.sheet = open,
             Wish::Print(sheet) => {
-                self.prints = sheet;
-                self.print = true;
+                self.print_out(sheet);
+                self.tell_taken(
+                    context,
+                    match sheet {
+                        Sheet::List => "print-list",
+                        Sheet::Receipt => "print-receipt",
+                        Sheet::Forms => "print-forms",
+                    },
+                );
             }
             Wish::Retry => {
                 if self.index.is_none() || self.no_index {
@@ -69,8 +81,16 @@ impl App {
                 }
             }
             Wish::Focus(id) => self.focus = Some(id.into()),
-            Wish::Take(take) => self.take(context, take),
-            Wish::Word(member, document) => self.want_document(context, member, document),
+            Wish::Take(take) => {
+                if let Some(late) = self.late() {
+                    (late.take)(self, context, take);
+                }
+            }
+            Wish::Word(member, document) => {
+                if let Some(late) = self.late() {
+                    (late.want_document)(self, context, member, document);
+                }
+            }
             Wish::Visit(day) => self.around.visit = day,
             Wish::Keep(may) => self.may_keep(context, may),
             Wish::Large(large) => self.around.large = large,

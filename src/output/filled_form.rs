@@ -1,5 +1,6 @@
 //! An official form with everything in it that the answers tell.
 
+use crate::definition::json::{Entry, Value};
 use crate::definition::{Condition, Date, Field, Form, From, Item, Kind, Part, QuestionId};
 use crate::engine::{Answer, Answers, Outcome, Slot, Status, answer_to, holds, named};
 use crate::session::{IdCard, answer_in_words, date_in_words};
@@ -80,13 +81,18 @@ pub struct Filling<'a> {
     pub language: &'a str,
     /// The language that stands in where that one is missing.
     pub default: &'a str,
+    /// What is known of the fields that no question fills: `form/field`, perhaps with the item's id before it.
+    pub known: &'a [Entry],
 }
 
 /// A form filled from the answers that apply.
 pub fn filled_form(filling: Filling, form: &Form) -> FilledForm {
     let text = |text: &crate::definition::Text| text.get(filling.language, filling.default).to_string();
-    let field =
-        |field: &Field| FilledField { id: field.id.clone(), label: text(&field.label), content: filling.field(field) };
+    let field = |field: &Field| FilledField {
+        id: field.id.clone(),
+        label: text(&field.label),
+        content: filling.field(form, field),
+    };
     let sections = form.sections.iter();
     FilledForm {
         name: text(&form.name),
@@ -99,8 +105,11 @@ pub fn filled_form(filling: Filling, form: &Form) -> FilledForm {
     }
 }
 
-impl Filling<'_> {
-    fn field(self, field: &Field) -> Content {
+impl<'a> Filling<'a> {
+    fn field(self, form: &Form, field: &Field) -> Content {
+        if field.from.is_none() {
+            return self.known(form, field).map_or(Content::ByHand, |words| Content::Filled(words.to_string(), None));
+        }
         let list = match field.from {
             Some(From::Answer(list)) if !field.columns.is_empty() => list,
             _ => return self.content(field.from.as_ref()),
@@ -123,6 +132,16 @@ impl Filling<'_> {
         let (name, ids) =
             (self.item.questions[list].id.clone(), field.columns.iter().map(|it| it.id.clone()).collect());
         Content::Table(FilledTable { list, name, ids, columns, rows: (0..count).map(row).collect() })
+    }
+
+    /// What is known of a field that no question fills.
+    fn known(self, form: &Form, field: &Field) -> Option<&'a str> {
+        let name = [&*form.id, "/", &*field.id].concat();
+        let whole = [&*self.item.id, "/", &*name].concat();
+        self.known.iter().find_map(|it| match &it.value.value {
+            Value::String(words) if it.key == name || it.key == whole => Some(words.as_str()),
+            _ => None,
+        })
     }
 
     /// A question, in the entry that the form is about if it stands there.
@@ -243,6 +262,7 @@ mod tests {
             today,
             language,
             default: "zh-CN",
+            known: &[],
         };
         let (_, form) = item.forms.iter().next().unwrap();
         let fields = filled_form(filling, form).sections.remove(0).fields;
@@ -289,7 +309,7 @@ mod tests {
             let outcome = evaluate(&item, &answers, today);
             let entry = entry.map(|entry| (item.questions.ids().nth(1).unwrap(), entry));
             let (item, answers, outcome) = (&item, &answers, &outcome);
-            let filling = Filling { item, answers, outcome, entry, today, language: "en", default: "en" };
+            let filling = Filling { item, answers, outcome, entry, today, language: "en", default: "en", known: &[] };
             let (_, form) = item.forms.iter().find(|(_, it)| it.id == form).unwrap();
             let fields = filled_form(filling, form).sections.remove(0).fields;
             fields.iter().map(|field| shown(item, &field.content)).collect::<Vec<_>>()

@@ -1,7 +1,8 @@
 //! What the person has put into the controls of a question, before it is an answer.
 
 use super::format;
-use super::violation::{Doubt, Violation};
+use super::texts::read_text;
+use super::violation::{Doubt, Violation, Words};
 use crate::definition::json::Value;
 use crate::definition::{Date, Id, Kind, Number, OptionId, Options, Question};
 use crate::engine::{Answer, fit};
@@ -163,9 +164,9 @@ impl Draft {
                 if first.trim().is_empty() {
                     return Err(Violation::Empty);
                 }
-                let (text, second_look) = format::read(*format, first, today)?;
+                let (text, second_look) = read_text(*format, first, today).map_err(Violation::Words)?;
                 if let Some(most) = max_length.filter(|most| text.chars().count() > *most) {
-                    return Err(Violation::TooLong(most));
+                    return Err(Violation::Words(Words::TooLong(most)));
                 }
                 doubt = second_look;
                 Value::String(text)
@@ -272,7 +273,7 @@ mod tests {
         assert_eq!(typed("place", ["371721", "", ""]), Ok(Value::String("371721".into())));
         assert_eq!(typed("place", ["370102", "", ""]), Err(Violation::RegionOutside("3717".into())));
         assert_eq!(typed("place", ["3717", "", ""]), Err(Violation::RegionShape));
-        assert_eq!(typed("words", ["一二三四", "", ""]), Err(Violation::TooLong(3)));
+        assert_eq!(typed("words", ["一二三四", "", ""]), Err(Violation::Words(Words::TooLong(3))));
         assert_eq!(typed("words", [" 一二三 ", "", ""]), Ok(Value::String("一二三".into())));
     }
 

@@ -1,6 +1,6 @@
 //! Numbers that carry their own check, and the shapes of what people type.
 
-use super::violation::{Doubt, Violation};
+use super::violation::{Doubt, Words};
 use crate::definition::{Date, TextFormat};
 
 /// What a 公民身份号码 (GB 11643) tells.
@@ -17,21 +17,21 @@ impl IdCard {
     ///
     /// # Errors
     /// The shape, the day of birth or the check character is wrong.
-    pub fn read(number: &str) -> Result<IdCard, Violation> {
+    pub fn read(number: &str) -> Result<IdCard, Words> {
         const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         let (Some(body), Some(check)) = (number.get(..17), number.get(17..)) else {
-            return Err(Violation::IdCardShape);
+            return Err(Words::IdCardShape);
         };
         let digits: Vec<u32> = body.chars().filter_map(|c| c.to_digit(10)).collect();
         if digits.len() != 17 || check.len() != 1 || !check.chars().all(|c| c.is_ascii_digit() || c == 'X') {
-            return Err(Violation::IdCardShape);
+            return Err(Words::IdCardShape);
         }
         let part = |range| body.get(range).and_then(|text: &str| text.parse::<u32>().ok()).unwrap_or(0);
-        let birth = Date::new(part(6..10).cast_signed(), part(10..12), part(12..14)).ok_or(Violation::IdCardDay)?;
+        let birth = Date::new(part(6..10).cast_signed(), part(10..12), part(12..14)).ok_or(Words::IdCardDay)?;
         let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
         let wanted = "10X98765432".chars().nth((sum % 11) as usize);
         if check.chars().next() != wanted {
-            return Err(Violation::IdCardCheck);
+            return Err(Words::IdCardCheck);
         }
         Ok(IdCard { birth, male: digits.last().is_some_and(|digit| digit % 2 == 1) })
     }
@@ -87,7 +87,7 @@ fn half_width(c: char) -> char {
 }
 
 /// What was typed, in the form in which it is kept, and whether to look at it again.
-pub(super) fn read(format: TextFormat, typed: &str, today: Date) -> Result<(String, Option<Doubt>), Violation> {
+pub(crate) fn read(format: TextFormat, typed: &str, today: Date) -> Result<(String, Option<Doubt>), Words> {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let sure = |text| Ok((text, None));
     match format {
@@ -95,35 +95,35 @@ pub(super) fn read(format: TextFormat, typed: &str, today: Date) -> Result<(Stri
         TextFormat::Name => {
             let name = plain(typed).replace(['•', '・', '‧'], "·");
             let fits = name.chars().count() >= 2 && !name.chars().any(|c| c.is_ascii_digit());
-            if fits { sure(name) } else { Err(Violation::Name) }
+            if fits { sure(name) } else { Err(Words::Name) }
         }
         TextFormat::Address => {
             let address = plain(typed);
-            if address.chars().count() >= 4 { sure(address) } else { Err(Violation::Address) }
+            if address.chars().count() >= 4 { sure(address) } else { Err(Words::Address) }
         }
-        TextFormat::Phone => phone(typed).map_or(Err(Violation::Phone), sure),
+        TextFormat::Phone => phone(typed).map_or(Err(Words::Phone), sure),
         TextFormat::Postcode => {
             let code = number(typed);
-            if code.len() == 6 && digits(&code) { sure(code) } else { Err(Violation::Postcode) }
+            if code.len() == 6 && digits(&code) { sure(code) } else { Err(Words::Postcode) }
         }
-        TextFormat::Email => email(typed).map_or(Err(Violation::Email), sure),
+        TextFormat::Email => email(typed).map_or(Err(Words::Email), sure),
         TextFormat::IdCard => {
             let text = number(typed);
             let card = IdCard::read(&text)?;
             if card.birth > today {
-                return Err(Violation::IdCardDay);
+                return Err(Words::IdCardDay);
             }
             Ok((text, (card.birth.age(today) > 150).then_some(Doubt::IdCardAge)))
         }
         TextFormat::Uscc => {
             let code = number(typed);
-            let adds_up = uscc_adds_up(&code).ok_or(Violation::UsccShape)?;
+            let adds_up = uscc_adds_up(&code).ok_or(Words::UsccShape)?;
             Ok((code, (!adds_up).then_some(Doubt::UsccCheck)))
         }
         TextFormat::BankCard => {
             let card = number(typed);
             if !(16..=19).contains(&card.len()) || !digits(&card) {
-                return Err(Violation::BankCardShape);
+                return Err(Words::BankCardShape);
             }
             let doubt = (!bank_card_adds_up(&card)).then_some(Doubt::BankCardCheck);
             Ok((card, doubt))
@@ -189,10 +189,10 @@ mod tests {
             bytes[place] = if bytes[place] == b'9' { b'0' } else { bytes[place] + 1 };
             assert!(IdCard::read(&String::from_utf8(bytes).unwrap()).is_err(), "digit {place}");
         }
-        assert_eq!(IdCard::read("731799199003070019"), Err(Violation::IdCardCheck));
-        assert_eq!(IdCard::read("371799190230070019"), Err(Violation::IdCardDay));
-        assert_eq!(IdCard::read("371799900307001"), Err(Violation::IdCardShape));
-        assert_eq!(IdCard::read("37179919900307001中"), Err(Violation::IdCardShape));
+        assert_eq!(IdCard::read("731799199003070019"), Err(Words::IdCardCheck));
+        assert_eq!(IdCard::read("371799190230070019"), Err(Words::IdCardDay));
+        assert_eq!(IdCard::read("371799900307001"), Err(Words::IdCardShape));
+        assert_eq!(IdCard::read("37179919900307001中"), Err(Words::IdCardShape));
     }
 
     #[test]
@@ -220,13 +220,13 @@ mod tests {
         assert_eq!(tidy(TextFormat::IdCard, "３７１７９９ 19850712 002x"), Ok("37179919850712002X".into()));
         assert_eq!(tidy(TextFormat::Phone, "+86 138-0530-0000"), Ok("13805300000".into()));
         assert_eq!(tidy(TextFormat::Phone, "(0530) 5310000"), Ok("05305310000".into()));
-        assert_eq!(tidy(TextFormat::Phone, "12345"), Err(Violation::Phone));
+        assert_eq!(tidy(TextFormat::Phone, "12345"), Err(Words::Phone));
         assert_eq!(tidy(TextFormat::Postcode, "２７４０００"), Ok("274000".into()));
         assert_eq!(tidy(TextFormat::Email, " a@b.cn "), Ok("a@b.cn".into()));
-        assert_eq!(tidy(TextFormat::Email, "a@b"), Err(Violation::Email));
+        assert_eq!(tidy(TextFormat::Email, "a@b"), Err(Words::Email));
         assert_eq!(tidy(TextFormat::Name, "阿依古丽•买买提"), Ok("阿依古丽·买买提".into()));
-        assert_eq!(tidy(TextFormat::Name, "王"), Err(Violation::Name));
-        assert_eq!(tidy(TextFormat::Address, "曹县"), Err(Violation::Address));
+        assert_eq!(tidy(TextFormat::Name, "王"), Err(Words::Name));
+        assert_eq!(tidy(TextFormat::Address, "曹县"), Err(Words::Address));
         assert_eq!(read(TextFormat::IdCard, "440524188001010014", today()).unwrap().1, None);
         assert_eq!(tidy(TextFormat::BankCard, "6222 0000 0000 0000"), Ok("6222000000000000".into()));
         assert!(bank_card_adds_up("4539578763621486") && !bank_card_adds_up("4539578763621487"));

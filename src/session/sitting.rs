@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::choice::{Choice, Choices};
 use super::draft::{Draft, Edit};
 use super::entries::Removed;
+use super::rare::{RARE_STEPS, RareSteps};
 use super::readiness::{Readiness, Ready};
 use super::violation::{Doubt, Violation};
 use crate::definition::{Date, Item, Kind, MaterialId};
@@ -100,7 +101,7 @@ impl Session {
         let evaluator = Evaluator::new(item.clone(), today);
         let outcome = Rc::new(evaluator.evaluate(&answers));
         let mut session = Session { evaluator, ..Session::over(item, answers, outcome, today) };
-        session.arrive(session.ahead());
+        session.arrive(session.ahead(None), None);
         session
     }
 
@@ -111,7 +112,7 @@ impl Session {
         let mut session = Session { evaluator, choices, readiness, ..Session::over(item, answers, outcome, today) };
         // One can go back through what was answered.
         session.trail = session.answered().into_iter().map(|(slot, _)| Place::Question(slot)).collect();
-        session.arrive(session.ahead());
+        session.arrive(session.ahead(None), None);
         session
     }
 
@@ -156,12 +157,31 @@ impl Session {
 
     /// The sitting after the person did something.
     #[must_use]
-    pub fn after(mut self, action: Action) -> Session {
-        let removed = self.removed.take();
+    pub fn after(self, action: Action) -> Session {
+        self.after_with(action, Some(&RARE_STEPS))
+    }
+
+    /// As [`Session::after`]; without the rare steps what needs them does nothing.
+    #[must_use]
+    pub fn after_with(mut self, action: Action, steps: Option<&RareSteps>) -> Session {
+        let at_list = || match self.place {
+            Place::Question(slot) => matches!(self.item.questions[slot.question].kind, Kind::List { .. }),
+            Place::Result | Place::Forms => false,
+        };
+        let rare = match &action {
+            Action::AddEntry | Action::RemoveEntry(_) | Action::BringBack => true,
+            Action::Choose(_) | Action::Ready(..) | Action::Skip | Action::Fill => true,
+            Action::Continue => at_list(),
+            Action::Edit(_) | Action::Change(_) | Action::Go(_) | Action::Back | Action::StartAgain => false,
+        };
+        if rare {
+            return match steps {
+                Some(steps) => (steps.after)(self, action),
+                None => self,
+            };
+        }
+        self.removed = None;
         match action {
-            Action::AddEntry => self.add_entry(),
-            Action::RemoveEntry(entry) => self.remove_entry(entry),
-            Action::BringBack => self.bring_back(removed),
             Action::Edit(edit) => {
                 if let Place::Question(question) = self.place {
                     self.draft.edit(&self.item.questions[question.question], edit);
@@ -169,42 +189,30 @@ impl Session {
                 // What is no longer in the box needs no second look; an error stays until the next try.
                 self.doubt = None;
             }
-            Action::Choose(choice) => self.choices.make(choice),
-            Action::Ready(line, ready) => self.readiness.say(&line, ready),
-            Action::Continue => self.take_draft(),
-            Action::Skip => {
-                if let Place::Question(question) = self.place {
-                    self.skipped.push(question);
-                    self.walk(self.ahead());
-                }
-            }
+            Action::Continue => self.take_draft(steps),
             Action::Change(question) => {
                 self.filling = self.place == Place::Forms;
-                self.walk(Place::Question(question));
+                self.walk(Place::Question(question), steps);
             }
-            Action::Fill => {
-                self.filling = true;
-                self.skipped.clear();
-                self.walk(self.ahead());
-            }
-            Action::Go(place) => self.walk(place),
+            Action::Go(place) => self.walk(place, steps),
             Action::Back => {
                 if let Some(place) = self.trail.pop() {
-                    self.arrive(place);
+                    self.arrive(place, steps);
                 }
             }
             Action::StartAgain => self = Session::new(self.item, self.today),
+            _ => {}
         }
         self
     }
 
     /// Goes to a place out of the browser's history, `depth` steps from the first.
-    pub fn arrive_at(&mut self, place: Place, depth: usize) {
+    pub fn arrive_at(&mut self, place: Place, depth: usize, steps: Option<&RareSteps>) {
         if depth > self.trail.len() {
             self.trail.push(self.place);
         }
         self.trail.truncate(depth);
-        self.arrive(place);
+        self.arrive(place, steps);
     }
 
     /// The answer to a question, if it fits and counts.
@@ -219,22 +227,8 @@ impl Session {
         slots.filter_map(|slot| Some((slot, self.answer(slot)?))).collect()
     }
 
-    /// The form questions: how many there are, and which of them have neither an answer nor been skipped.
-    pub fn form_questions_left(&self) -> (usize, Vec<Slot>) {
-        let wanted = self.form_questions();
-        let open = |id: &Slot| self.answer(*id).is_none() && !self.skipped.contains(id);
-        (wanted.len(), wanted.into_iter().filter(open).collect())
-    }
-
-    fn take_draft(&mut self) {
+    pub(super) fn take_draft(&mut self, steps: Option<&RareSteps>) {
         let Place::Question(question) = self.place else { return };
-        if matches!(self.item.questions[question.question].kind, Kind::List { .. }) && !self.draft.unsure {
-            if self.take_entries() {
-                self.skipped.retain(|other| *other != question);
-                self.walk(self.ahead());
-            }
-            return;
-        }
         match self.draft.read(&self.item.questions[question.question], self.today) {
             Err(violation) => {
                 self.violation = Some(violation);
@@ -250,7 +244,7 @@ impl Session {
                     self.reconsider();
                 }
                 self.skipped.retain(|other| *other != question);
-                self.walk(self.ahead());
+                self.walk(self.ahead(steps), steps);
             }
         }
     }
@@ -271,27 +265,24 @@ impl Session {
     }
 
     /// Where the answers lead from here.
-    fn ahead(&self) -> Place {
+    pub(super) fn ahead(&self, steps: Option<&RareSteps>) -> Place {
         match (self.outcome.progress, self.outcome.next) {
             (Progress::Asking, Some(question)) => Place::Question(question),
-            (Progress::Settled, _) if self.filling => {
-                let (_, left) = self.form_questions_left();
-                left.first().map_or(Place::Forms, |question| Place::Question(*question))
-            }
+            (Progress::Settled, _) if self.filling => steps.map_or(Place::Result, |steps| (steps.next_of_form)(self)),
             (Progress::Asking | Progress::Settled | Progress::Stopped, _) => Place::Result,
         }
     }
 
     /// Goes on to a place, and remembers where from.
-    fn walk(&mut self, place: Place) {
+    pub(super) fn walk(&mut self, place: Place, steps: Option<&RareSteps>) {
         if place != self.place {
             self.trail.push(self.place);
         }
-        self.arrive(place);
+        self.arrive(place, steps);
     }
 
     /// Stands at a place, or where the answers lead if there is no such place (any more).
-    fn arrive(&mut self, place: Place) {
+    fn arrive(&mut self, place: Place, steps: Option<&RareSteps>) {
         let settled = self.outcome.progress == Progress::Settled;
         let exists = match place {
             Place::Question(question) => {
@@ -300,9 +291,9 @@ impl Session {
                 applies && (known || self.outcome.next == Some(question) || settled)
             }
             Place::Result => self.outcome.progress != Progress::Asking,
-            Place::Forms => settled && !self.sheets().is_empty(),
+            Place::Forms => settled && steps.is_some_and(|steps| (steps.has_forms)(self)),
         };
-        self.place = if exists { place } else { self.ahead() };
+        self.place = if exists { place } else { self.ahead(steps) };
         self.filling = match self.place {
             Place::Question(_) => self.filling && settled,
             Place::Result => false,
@@ -419,11 +410,11 @@ mod tests {
     #[test]
     fn a_place_that_is_no_more_leads_to_where_the_answers_lead() {
         let mut session = choose(session(), 1);
-        session.arrive_at(Place::Result, 1);
+        session.arrive_at(Place::Result, 1, None);
         assert_eq!(at(&session), "premises");
-        session.arrive_at(Place::Question(Slot::of(QuestionId::new(4))), 1);
+        session.arrive_at(Place::Question(Slot::of(QuestionId::new(4))), 1, None);
         assert_eq!(at(&session), "premises", "nobody comes for them, so there is no name to ask for");
-        session.arrive_at(Place::Question(Slot::of(QuestionId::new(0))), 0);
+        session.arrive_at(Place::Question(Slot::of(QuestionId::new(0))), 0, None);
         assert_eq!(at(&session), "agent");
     }
 }

@@ -39,6 +39,13 @@ pub enum Violation {
     RegionShape,
     /// The code does not start with this.
     RegionOutside(String),
+    /// Words are not what they should be.
+    Words(Words),
+}
+
+/// What is wrong with words: only forms ask for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
     /// It has more characters than this.
     TooLong(usize),
     /// It does not look like a person's name.

@@ -5,6 +5,7 @@ use super::list::{and_more, most_lines};
 use super::look::Look;
 use super::tag::{Html, nothing, part, say, some, tag};
 use super::words::fill;
+use crate::definition::json::Value;
 use crate::definition::{Item, Question};
 use crate::engine::{Answer, Slot};
 use crate::session::{Session, answer_in_words};
@@ -32,9 +33,26 @@ pub(super) fn answer_row(look: &Look, item: &Item, answer: &Answer, slot: Slot) 
     let row = tag("div", "answer").key(&slot.path(item)).with(vec![
         say("dt", "", &ask),
         say("dd", "", &answer_to(look, &item.questions[slot.question], answer)),
+        if is_known(look, item, answer, slot) { say("dd", "muted known", &known_from(look)) } else { nothing() },
         part("dd", "way", vec![look.change(&ask, slot)]),
     ]);
     row.html()
+}
+
+/// Whether it is still the answer that the host page knew.
+pub(super) fn is_known(look: &Look, item: &Item, answer: &Answer, slot: Slot) -> bool {
+    let question = &item.questions[slot.question];
+    let known = look.around.known.of(&item.id, &question.id).filter(|_| slot.entry.is_none());
+    known.is_some_and(|value| match (answer, value) {
+        (Answer::Entries(count), Value::List(entries)) => *count == entries.len(),
+        _ => answer.to_value(question) == *value,
+    })
+}
+
+/// Who filled it in.
+pub(super) fn known_from(look: &Look) -> String {
+    let words = look.later();
+    look.around.known.source.as_ref().map_or(words.known.to_string(), |source| fill(words.known_from, &[source]))
 }
 
 /// An answer as people read it.
@@ -56,7 +74,7 @@ pub(super) fn answers_so_far(look: &Look, session: &Session) -> Html {
     if answered.is_empty() {
         return nothing();
     }
-    let summary = say("summary", "", &fill(look.words.answered, &[&answered.len().to_string()]));
+    let summary = say("summary", "", &fill(look.later().answered, &[&answered.len().to_string()]));
     // Of very many the last; the result has them all.
     let last = answered.split_off(answered.len() - most_lines(answered.len()));
     let more = and_more(look, answered.len()).map(|more| say("p", "muted", &more));
@@ -78,6 +96,10 @@ pub(super) fn unused(look: &Look, session: &Session, ids: &[String]) -> Html {
     part(
         "section",
         "notice unused",
-        vec![say("h2", "", look.words.unused_title), part("ul", "", asks), say("p", "muted", look.words.unused_note)],
+        vec![
+            say("h2", "", look.later().unused_title),
+            part("ul", "", asks),
+            say("p", "muted", look.later().unused_note),
+        ],
     )
 }

@@ -3,7 +3,7 @@
 use super::look::{Look, Wish};
 use super::tag::{Html, part, tag, text};
 use super::words::fill;
-use crate::session::{Doubt, Violation};
+use crate::session::Violation;
 
 /// A violation in words.
 pub(super) fn violation_in_words(look: &Look, violation: &Violation) -> String {
@@ -27,37 +27,13 @@ pub(super) fn violation_in_words(look: &Look, violation: &Violation) -> String {
         Violation::TooLate(last) => fill(words.too_late, &[&look.day(*last)]),
         Violation::RegionShape => words.region_shape.into(),
         Violation::RegionOutside(prefix) => fill(words.region_outside, &[prefix]),
-        Violation::TooLong(most) => count(words.too_long, *most),
-        Violation::Name => words.name_shape.into(),
-        Violation::Address => words.address_shape.into(),
-        Violation::IdCardShape => words.id_card_shape.into(),
-        Violation::IdCardDay => words.id_card_day.into(),
-        Violation::IdCardCheck => words.id_card_check.into(),
-        Violation::UsccShape => words.uscc_shape.into(),
-        Violation::Phone => words.phone_shape.into(),
-        Violation::Postcode => words.postcode_shape.into(),
-        Violation::Email => words.email_shape.into(),
-        Violation::BankCardShape => words.bank_card_shape.into(),
-    }
-}
-
-/// A doubt in words.
-pub(super) fn doubt_in_words(look: &Look, doubt: Doubt) -> &'static str {
-    match doubt {
-        Doubt::IdCardAge => look.words.id_card_age,
-        Doubt::UsccCheck => look.words.uscc_check,
-        Doubt::BankCardCheck => look.words.bank_card_check,
+        Violation::Words(it) => look.rare.map_or(String::new(), |rare| (rare.violation)(look, *it)),
     }
 }
 
 /// The summary above a question that was not taken; its link leads to the first control.
-pub(super) fn error_summary(look: &Look, violation: Option<&Violation>, doubt: Option<Doubt>) -> Html {
-    let (class, title, sentence) = match (violation, doubt) {
-        (Some(violation), _) => ("summary stop", look.words.error_title, violation_in_words(look, violation)),
-        (None, Some(doubt)) => ("summary open", look.words.doubt_title, doubt_in_words(look, doubt).to_string()),
-        (None, None) => return Html::default(),
-    };
-    let link = tag("a", "").set("href", "#field").of(text(&sentence)).on_click(look.wish, Wish::Focus("field")).html();
+pub(super) fn error_summary(look: &Look, class: &'static str, title: &str, sentence: &str) -> Html {
+    let link = tag("a", "").set("href", "#field").of(text(sentence)).on_click(look.wish, Wish::Focus("field")).html();
     let title = tag("h2", "").set("id", "summary-title").say(title);
     let summary = tag("div", class).set("id", "summary").set("role", "alert").set("tabindex", "-1");
     summary.set("aria-labelledby", "summary-title").of(title).of(part("p", "", vec![link])).html()

@@ -56,6 +56,7 @@ pub(super) fn filled(look: &Look, session: &Session, sheet: FormSheet, language:
         today: session.today,
         language,
         default: look.default,
+        known: &look.around.known.values,
     };
     filled_form(filling, &session.item.forms[sheet.form])
 }

@@ -1,9 +1,13 @@
 //! What every part of the view needs: the words, the language, and where wishes go.
 
+use std::rc::Rc;
+
 use yew::Callback;
 
+use super::question::Rare;
 use super::tag::{Html, On, Tag, tag, text};
 use super::words::{LaterWords, Words, fill};
+use crate::definition::json::{Entry, Value};
 use crate::definition::{Date, Text};
 use crate::engine::Slot;
 use crate::session::{Action, Choice, Edit, FormSheet, date_in_words};
@@ -86,6 +90,24 @@ pub(crate) enum Sheet {
     Forms,
 }
 
+/// What the host page knew beforehand: from its login, from a card reader.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Known {
+    /// By the name of a question, or `form/field`; in a bundle perhaps with the item's id before it.
+    pub(crate) values: Vec<Entry>,
+    /// Who says so.
+    pub(crate) source: Option<String>,
+}
+
+impl Known {
+    /// What is known under a name, in the item with this id.
+    pub(crate) fn of(&self, item: &str, name: &str) -> Option<&Value> {
+        let whole = [item, "/", name].concat();
+        let mut values = self.values.iter();
+        values.find(|it| it.key == name || it.key == whole).map(|it| &it.value.value)
+    }
+}
+
 /// What is around the page, as far as the page should know.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Around {
@@ -107,6 +129,10 @@ pub(crate) struct Around {
     pub(crate) large: bool,
     /// The day of the visit, as it stands in its control.
     pub(crate) visit: String,
+    /// A device that many people use.
+    pub(crate) shared: bool,
+    /// What the host page knew beforehand.
+    pub(crate) known: Rc<Known>,
 }
 
 /// How things are said, and where wishes go.
@@ -126,6 +152,8 @@ pub(crate) struct Look<'a> {
     pub(crate) region: Option<&'a str>,
     /// What is around the page.
     pub(crate) around: &'a Around,
+    /// What few questions need, once it is there.
+    pub(crate) rare: Option<&'static Rare>,
     /// Where wishes go.
     pub(crate) wish: &'a Callback<Wish>,
 }

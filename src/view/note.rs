@@ -39,6 +39,11 @@ pub(crate) enum Note {
 }
 
 impl Note {
+    /// It tells that nothing came of it.
+    pub(crate) fn is_in_vain(&self) -> bool {
+        matches!(self, Note::NotRecalled | Note::NotOpened(_))
+    }
+
     /// It tells of the list that is on the screen, not only of what was pressed.
     pub(crate) fn is_lasting(&self) -> bool {
         matches!(self, Note::Recalled(..) | Note::NotRecalled | Note::Opened(..) | Note::NotOpened(_))

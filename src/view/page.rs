@@ -1,6 +1,5 @@
 //! The frame around every screen, and the screen with a question.
 
-use super::answers::{answers_so_far, unused};
 use super::icon;
 use super::intro::intro;
 use super::list::{bar, list_beside, sheet};
@@ -81,9 +80,9 @@ pub(crate) fn asking(look: &Look, session: &Session, slot: Slot, sheet_is_open: 
     let list = session.list();
     let main = vec![
         intro(look, session),
-        unused(look, session, &session.newly_unused),
+        look.rare.map_or_else(nothing, |rare| (rare.unused)(look, session, &session.newly_unused)),
         question(look, session, slot),
-        answers_so_far(look, session),
+        look.rare.map_or_else(nothing, |rare| (rare.so_far)(look, session)),
     ];
     part(
         "div",

@@ -34,8 +34,31 @@ struct Building {
 pub(super) fn tag(name: &'static str, class: &'static str) -> Tag {
     let tag = VTag::new(AttrValue::Static(name));
     let tag = Tag(Box::new(Building { tag, parts: Vec::new(), listeners: Vec::new() }));
-    if class.is_empty() { tag } else { tag.set("class", class) }
+    if class.is_empty() {
+        return tag;
+    }
+    // What a host page may dress by `::part()` goes by the class that it has here.
+    let first = class.split(' ').next().unwrap_or_default();
+    let tag = if PARTS.contains(&first) { tag.set("part", first) } else { tag };
+    tag.set("class", class)
 }
+
+/// The parts that a host page may dress (docs/embedding.md).
+const PARTS: [&str; 13] = [
+    "page",
+    "top",
+    "main",
+    "question",
+    "option",
+    "list",
+    "line",
+    "bar",
+    "sheet",
+    "notice",
+    "primary",
+    "secondary",
+    "quiet",
+];
 
 /// An element with parts.
 #[inline(never)]

@@ -65,6 +65,9 @@ fn visit(look: &Look, today: Date) -> Html {
 /// Whether the device may remember it.
 pub(super) fn remember(look: &Look) -> Html {
     let words = look.later();
+    if look.around.shared {
+        return nothing();
+    }
     let (told, way) = if look.around.kept {
         (words.kept, look.button("secondary", words.forget, Wish::Keep(false)))
     } else {

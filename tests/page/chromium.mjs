@@ -17,6 +17,9 @@ export const proxied = false;
 export async function start() {
   profile = mkdtempSync(join(tmpdir(), "material-checklist-"));
   const options = new chrome.Options()
+    // At one address of this machine nothing may be stored (`bare` in support.mjs), as in a frame where storage of other
+    // sites is blocked.
+    .setUserPreferences({ profile: { content_settings: { exceptions: { cookies: { "127.0.0.2,*": { setting: 2 } } } } } })
     .setChromeBinaryPath(find("chromium"))
     .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
     .addArguments("--disable-component-update", "--disable-sync", "--no-first-run", `--user-data-dir=${profile}`);

@@ -27,6 +27,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const patience = 20_000;
 
+/** Where the browser stores nothing. */
+export const bare = "127.0.0.2";
+
 let served, browser, proxy;
 
 /** The address of dist/, served as `material-checklist serve` does. */

@@ -12,7 +12,7 @@ use crate::view::tag::{Html, all, nothing, part, say, tag, text};
 use crate::view::words::fill;
 
 pub(super) fn list(asked: &Asked, list: QuestionId) -> Html {
-    let (look, words) = (asked.look, asked.look.words);
+    let (look, words) = (asked.look, asked.look.later());
     let count = asked.session.entries(list);
     let cards = (0..count).map(|number| card(look, asked.session, list, number)).collect();
     let label = with_name(look, asked.question, words.add_named, words.add);
@@ -36,7 +36,7 @@ pub(super) fn list(asked: &Asked, list: QuestionId) -> Html {
 
 /// What was answered of an entry, and the way to be rid of it.
 fn card(look: &Look, session: &Session, list: QuestionId, number: usize) -> Html {
-    let words = look.words;
+    let words = look.later();
     let name = entry(look, &session.item.questions[list], number);
     let answered = session
         .answered()

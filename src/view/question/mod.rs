@@ -3,20 +3,23 @@
 mod choice;
 mod date;
 mod list;
+mod rare;
 mod region;
 mod text;
 
 use super::details::fold;
-use super::error_summary::{doubt_in_words, error_summary, violation_in_words};
+use super::error_summary::{error_summary, violation_in_words};
 use super::look::{Look, Wish};
-use super::tag::{self, Html, On, Tag, all, heading, nothing, part, say, tag};
+use super::tag::{self, Html, On, Tag, all, heading, nothing, part, say, some, tag};
 use super::words::fill;
 use crate::definition::{Kind, Question};
 use crate::engine::{Progress, Slot};
 use crate::session::{Action, Edit, Session};
 
+pub(crate) use rare::{RARE, Rare};
+
 /// What a control needs to know.
-pub(super) struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     pub(super) look: &'a Look<'a>,
     pub(super) question: &'a Question,
     pub(super) session: &'a Session,
@@ -30,11 +33,15 @@ pub(super) struct Asked<'a> {
 pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
     let words = look.words;
     let question = &session.item.questions[id.question];
-    let wrong = match (&session.violation, session.doubt) {
-        (Some(violation), _) => Some(violation_in_words(look, violation)),
-        (None, Some(doubt)) => Some(doubt_in_words(look, doubt).to_string()),
+    // Before the first answer there is nothing rare, or the page waits for it.
+    let doubt = session.doubt.zip(look.rare).map(|(doubt, rare)| (rare.doubt)(look, doubt));
+    let filling = look.rare.filter(|_| session.filling).map(|rare| (rare.filling)(look, session));
+    let wrong = match (&session.violation, doubt) {
+        (Some(violation), _) => Some(("summary stop", words.error_title, violation_in_words(look, violation))),
+        (None, Some([title, doubt, _])) => Some(("summary open", title, doubt.to_string())),
         (None, None) => None,
     };
+    let summary = wrong.as_ref().map(|(class, title, sentence)| error_summary(look, class, title, sentence));
     let asked = Asked {
         look,
         question,
@@ -49,18 +56,19 @@ pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
         Kind::Number { unit, .. } => text::number(&asked, unit.as_ref()),
         Kind::Date { .. } => date::date(&asked),
         Kind::Region { within } => region::region(&asked, within),
-        Kind::Text { format, .. } => text::text(&asked, *format),
-        Kind::List { .. } => list::list(&asked, id.question),
+        Kind::Text { format, .. } => look.rare.map_or_else(nothing, |rare| (rare.text)(&asked, *format)),
+        Kind::List { .. } => look.rare.map_or_else(nothing, |rare| (rare.list)(&asked, id.question)),
     };
     let ask = all(vec![list::of_entry(look, session, id), look.told(&question.ask)]);
     let help = question.help.as_ref().map(|help| fold(words.help, vec![look.say("p", "", help)]));
-    let wrong = wrong.map(|wrong| {
+    let wrong = wrong.map(|(.., wrong)| {
         tag("p", if asked.invalid { "wrong stop" } else { "wrong open" })
             .set("id", "wrong")
             .of(tag::text(&wrong))
             .html()
     });
-    let body = vec![help.unwrap_or_default(), wrong.unwrap_or_default(), controls];
+    let known = look.rare.map_or_else(nothing, |rare| (rare.known)(look, session, id));
+    let body = vec![help.unwrap_or_default(), known, wrong.unwrap_or_default(), controls];
     let grouped = matches!(question.kind, Kind::Choice(_) | Kind::Choices { .. } | Kind::YesNo | Kind::Date { .. });
     let asking = if grouped {
         let legend = part("legend", "", vec![heading(ask)]);
@@ -71,15 +79,18 @@ pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
         let label = tag("label", "").set("for", "field").of(ask).html();
         all(vec![heading(label), all(body)])
     };
-    let go_on = if session.doubt.is_some() { words.doubt_go_on } else { words.go_on };
-    let skip = if session.filling { look.button("secondary", words.skip, Wish::Do(Action::Skip)) } else { nothing() };
+    let go_on = doubt.map_or(words.go_on, |[.., go_on]| go_on);
+    let (step, skip, note) = match filling {
+        Some(filling) => (filling.step, filling.skip, filling.note),
+        None => (step(look, session, id), nothing(), nothing()),
+    };
     let back =
         if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
     let sensitive = question.sensitive && question.for_form;
     let form = tag("form", "question").key(&id.path(&session.item)).set("novalidate", "");
     form.with(vec![
-        error_summary(look, session.violation.as_ref(), session.doubt),
-        say("p", "step muted", &step(look, session, id)),
+        some(summary),
+        say("p", "step muted", &step),
         asking,
         if sensitive { say("p", "muted note", words.sensitive_note) } else { nothing() },
         part(
@@ -87,7 +98,7 @@ pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
             "actions",
             vec![tag("button", "primary").set("type", "submit").of(tag::text(go_on)).html(), skip, back],
         ),
-        if session.filling { say("p", "muted note", words.skip_note) } else { nothing() },
+        note,
     ])
     .on(On::Submit, look.wish, Wish::Do(Action::Continue))
     .html()
@@ -96,10 +107,6 @@ pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
 /// How far it is.
 fn step(look: &Look, session: &Session, id: Slot) -> String {
     let words = look.words;
-    if session.filling {
-        let left = session.form_questions_left().1.len().max(1);
-        return fill(words.form_step, &[&left.to_string()]);
-    }
     // A list has an answer as soon as there are enough entries.
     let list = matches!(session.item.questions[id.question].kind, Kind::List { .. });
     if !list && session.answer(id).is_some() {

@@ -68,13 +68,11 @@ words! {
     // Before the first question
     intro_questions intro_about intro_between working_days calendar_days same_day statutory promised amount amount_per free cost_unknown authority cost how_long
     // Question
-    last_question remaining remaining_between changing form_step help several_hint or unsure year month day date_hint
-    county choose region_hint back go_on skip skip_note sensitive_note answered change change_what
+    last_question remaining remaining_between changing help several_hint or unsure year month day date_hint
+    county choose region_hint back go_on sensitive_note change change_what
     // What is wrong with an answer
     error_title nothing_chosen too_few too_many too_few_entries too_many_entries empty not_a_number not_whole too_many_decimals too_small too_large
-    date_incomplete not_a_day too_early too_late region_shape region_outside too_long name_shape address_shape
-    id_card_shape id_card_day id_card_check uscc_shape phone_shape postcode_shape email_shape bank_card_shape
-    doubt_title id_card_age uscc_check bank_card_check doubt_go_on
+    date_incomplete not_a_day too_early too_late region_shape region_outside
     // The list
     to_bring sure may_be dropped nothing_sure bar bar_open announce announce_done
     depends_on because because_fact always show shows hand_in hands_in copies chip_exempt chip_may_be_exempt
@@ -85,9 +83,8 @@ words! {
     chip_later chip_promised group_later group_promised
     // Entries of a list
     entry entry_person entry_thing persons_end_in persons entries of_entry for_each each each_named
-    add add_named remove remove_what removed bring_back asked_next
     // The result
-    quoted copy nothing_to_carry unused_title unused_note
+    quoted copy nothing_to_carry
     // Bundles and regions
     region region_any
     // When something does not work
@@ -96,6 +93,12 @@ words! {
 
 words! {
     LaterWords over Words:
+    // Rare questions
+    skip skip_note form_step doubt_title id_card_age uscc_check bank_card_check doubt_go_on too_long name_shape
+    address_shape id_card_shape id_card_day id_card_check uscc_shape phone_shape postcode_shape email_shape bank_card_shape answered
+    unused_title unused_note add add_named remove remove_what removed bring_back asked_next
+    // What the host page knew
+    known known_from known_check
     // Everywhere
     start_again start_again_note counter_last_word
     // Catalogue

@@ -1,0 +1,51 @@
+// The page in a frame (frame.html): reads its options from the address, and tells the page around it how high it is.
+// frame-parent.js is its counterpart there. Written for old browsers too, as the loader is.
+(function () {
+  "use strict";
+  // Ids and codes, nothing else: what a person says never stands in an address.
+  var options = {
+    item: /^[A-Za-z0-9_-]{1,100}$/,
+    bundle: /^[A-Za-z0-9_-]{1,100}$/,
+    lang: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/,
+    region: /^[0-9]{6}$/,
+    date: /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/,
+    theme: /^(auto|light|dark|contrast)$/,
+    size: /^(normal|large)$/,
+    mode: /^(page|compact|kiosk)$/
+  };
+  var query = new URLSearchParams(location.search);
+  var element = document.querySelector("material-checklist");
+  Object.keys(options).forEach(function (name) {
+    var value = query.get(name);
+    if (value !== null && options[name].test(value)) element.setAttribute(name, value);
+  });
+  document.documentElement.lang = element.getAttribute("lang");
+  if (!/^zh/i.test(document.documentElement.lang)) document.title = "What to bring";
+
+  function origin(address) {
+    try {
+      var found = new URL(address).origin;
+      return /^https?:/.test(found) ? found : "";
+    } catch (error) {
+      return "";
+    }
+  }
+
+  // Whom it tells: the page around it as the browser names it; where it does not, as the address says, and then nobody
+  // else can read it; or who led here.
+  var above = location.ancestorOrigins;
+  var around = parent === window ? "" : origin(above && above[0]) || origin(query.get("origin")) || origin(document.referrer);
+  if (!around) return;
+
+  function height() {
+    var high = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    parent.postMessage({ type: "material-checklist", height: high }, around);
+  }
+
+  if (window.ResizeObserver) new ResizeObserver(height).observe(document.documentElement);
+  addEventListener("message", function (event) {
+    if (event.source === parent && event.origin === around && event.data && event.data.type === "material-checklist-hello") {
+      height();
+    }
+  });
+})();

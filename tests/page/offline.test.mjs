@@ -1,0 +1,202 @@
+// Without a network after the first visit; a new version takes over as a whole or not at all; one call gives it up.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, test } from "node:test";
+import { promisify } from "node:util";
+import { By, open } from "./support.mjs";
+import { dist, fourLines, policy, root, web } from "./web.mjs";
+
+const program = resolve(root, process.env.PROGRAM ?? "target/debug/material-checklist");
+const made = mkdtempSync(join(tmpdir(), "material-checklist-"));
+after(() => rmSync(made, { recursive: true, force: true }));
+
+/** Publishes a catalogue of two items; in each version widget and catalogue carry its name. */
+async function published(version) {
+  const place = join(made, version);
+  cpSync(join(root, "tests/page/catalogue"), join(place, "catalogue"), { recursive: true });
+  const item = join(place, "catalogue/items/shop-sign.json");
+  writeFileSync(item, readFileSync(item, "utf8").replaceAll("招牌晚上亮灯吗？", `招牌晚上亮灯吗？（${version}）`));
+  const widget = (name) => /^material-checklist(-core\.js|_bg\.wasm|-late\.wasm|-late\.css|\.css)$/.test(name.slice(dist.length + 1));
+  cpSync(dist, join(place, "widget"), { recursive: true, filter: (from) => from === dist || widget(from) });
+  writeFileSync(
+    join(place, "widget/material-checklist-core.js"),
+    `self.widgetVersion = ${JSON.stringify(version)};${readFileSync(join(dist, "material-checklist-core.js"), "utf8")}`,
+  );
+  const page = fourLines("", `item="shop-sign" lang="zh-CN"`).replace(
+    "</head>", `<script type="module" src="offline.js?keep"></script></head>`);
+  writeFileSync(join(place, "index.html"), page);
+  await promisify(execFile)(program, ["publish", "--widget", join(place, "widget"), "--catalogue", join(place, "catalogue"),
+    "--page", join(place, "index.html"), "--out", join(place, "out"), "--on", "2026-11-23"]);
+  return join(place, "out");
+}
+
+const [first, second] = await Promise.all(["一版", "二版"].map(published));
+const server = await web({ "/forms/": { folder: first } }, { headers: { "content-security-policy": policy } });
+const url = `${server.url}/forms/`;
+
+/** A visitor whose device keeps the first version. */
+async function visited() {
+  Object.assign(server, { pages: { "/forms/": { folder: first } }, broken: () => false });
+  const page = await open(url);
+  await page.find("form.question");
+  await kept(page, first);
+  return page;
+}
+
+const registration = (page) =>
+  page.driver.executeAsyncScript(`
+    const done = arguments[arguments.length - 1];
+    navigator.serviceWorker.getRegistration().then((it) =>
+      done(it ? { active: it.active?.state, waiting: it.waiting?.state, installing: it.installing?.state } : null));`);
+
+/** Every file that is kept, by the digest of its manifest. */
+const caches = (page) =>
+  page.driver.executeAsyncScript(`
+    const done = arguments[arguments.length - 1];
+    (async () => {
+      const all = {};
+      for (const name of await caches.keys()) {
+        all[name] = (await (await caches.open(name)).keys()).map((it) => it.url).sort();
+      }
+      return all;
+    })().then(done);`);
+
+const version = (folder) => /const VERSION = "(.+)"/.exec(readFileSync(join(folder, "material-checklist-worker.js"), "utf8"))[1];
+const manifest = (folder) => JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")).files;
+
+/** Waits until the device keeps all of a version and nothing else. */
+async function kept(page, folder) {
+  await page.wait("everything kept", async () => {
+    const all = await caches(page);
+    const { active } = (await registration(page)) ?? {};
+    return active === "activated" && Object.keys(all).join() === `material-checklist ${url} ${version(folder)}`;
+  });
+}
+
+/** What the page shows: the versions of widget and catalogue. */
+async function shown(page) {
+  await page.find("form.question");
+  const widget = await page.driver.executeScript("return self.widgetVersion");
+  const heading = await (await page.find("h1")).getText();
+  return [widget, /（(.*)）/.exec(heading)[1]];
+}
+
+async function walkToTheResult(page) {
+  const [yes] = await page.all("label.option");
+  await yes.click();
+  await (await page.find("form.question button[type=submit]")).click();
+  await page.text("用电安全证明");
+  await page.text("打印清单");
+}
+
+test("after the first visit everything works without a network", async () => {
+  const page = await visited();
+  const [all] = Object.values(await caches(page));
+  const names = Object.keys(manifest(first)).filter((it) => !/\.(md|docx)$/.test(it));
+  assert.deepEqual(all, [...names, "manifest.json"].map((it) => url + it).sort());
+  await server.stop();
+  try {
+    await page.driver.navigate().refresh();
+    assert.deepEqual(await shown(page), ["一版", "一版"]);
+    await walkToTheResult(page);
+    // What was never looked at before; and the address without a file name, and with a question mark.
+    for (const path of ["frame.html?item=open-a-shop", "index.html?from=somewhere", ""]) {
+      await page.driver.get(url + path);
+      await page.find("form.question");
+    }
+    await page.driver.get(`${url}frame.html?bundle=new-shop&region=371703`);
+    await page.find("form.question");
+    assert.deepEqual(Object.values(await caches(page)), [all], "nothing came to what is kept");
+    assert.deepEqual(await page.refused(), []);
+  } finally {
+    await server.start();
+  }
+});
+
+test("a new version takes over as a whole, and not under an open page", async () => {
+  const page = await visited();
+  const { driver } = page;
+  const tab = await driver.getWindowHandle();
+  await driver.switchTo().newWindow("tab");
+  const other = await driver.getWindowHandle();
+  await driver.get(url);
+  assert.deepEqual(await shown(page), ["一版", "一版"]);
+  server.pages = { "/forms/": { folder: second } };
+  server.asked.length = 0;
+  await driver.navigate().refresh();
+  assert.deepEqual(await shown(page), ["一版", "一版"]);
+  await page.wait("the new version", async () => (await registration(page)).waiting === "installed");
+  // Two pages are open: both stay what they are, also when they go on.
+  await driver.navigate().refresh();
+  assert.deepEqual(await shown(page), ["一版", "一版"]);
+  await driver.sleep(300);
+  assert.deepEqual(await shown(page), ["一版", "一版"]);
+  await driver.switchTo().window(tab);
+  await walkToTheResult(page);
+  // What is the same in both versions was not fetched again.
+  const same = Object.keys(manifest(second)).filter((it) => manifest(first)[it]?.sha256 === manifest(second)[it].sha256);
+  assert.ok(same.includes("material-checklist_bg.wasm"));
+  const again = same.filter((it) => !it.endsWith(".html") && server.asked.includes(`/forms/${it}`));
+  assert.deepEqual(again, []);
+  // The last page that is open makes way.
+  await driver.close();
+  await driver.switchTo().window(other);
+  await driver.navigate().refresh();
+  await page.wait("the second version", async () => (await shown(page)).join() === "二版,二版");
+  await kept(page, second);
+  await walkToTheResult(page);
+});
+
+for (const [what, broken, pages] of [
+  ["was broken off", (path) => path.includes("shop-sign"), {}],
+  ["is not what its manifest says", () => false, { "/forms/item-data/index.json": "{}" }],
+  ["comes with the manifest of another", () => false, { "/forms/manifest.json": `{"files":{}}` }],
+]) {
+  test(`an update that ${what} leaves the old version whole`, async () => {
+    const page = await visited();
+    Object.assign(server, { pages: { ...pages, "/forms/": { folder: second } }, broken });
+    server.asked.length = 0;
+    await page.driver.navigate().refresh();
+    await page.wait("the update", async () => server.asked.includes("/forms/manifest.json"));
+    await page.wait("its end", async () => {
+      const { installing, waiting } = await registration(page);
+      return !installing && !waiting;
+    });
+    await page.driver.navigate().refresh();
+    assert.deepEqual(await shown(page), ["一版", "一版"]);
+    await server.stop();
+    await page.driver.navigate().refresh();
+    assert.deepEqual(await shown(page), ["一版", "一版"]);
+    await walkToTheResult(page);
+    // Once the server is right again, so is the next visit after it; what was fetched before is not fetched twice.
+    Object.assign(server, { pages: { "/forms/": { folder: second } }, broken: () => false });
+    await server.start();
+    await page.driver.navigate().refresh();
+    await page.wait("the new version", async () => (await registration(page)).waiting === "installed");
+    await page.driver.navigate().refresh();
+    await page.wait("the second version", async () => (await shown(page)).join() === "二版,二版");
+    await kept(page, second);
+  });
+}
+
+test("one call gives up all that is kept, and the worker", async () => {
+  const page = await visited();
+  await page.driver.get(`${url}frame.html?item=shop-sign`);
+  const left = await page.driver.executeAsyncScript(`
+    const done = arguments[arguments.length - 1];
+    localStorage.setItem("of the host", "1");
+    caches.open("of the host").then(() => import("./offline.js")).then((it) => it.drop())
+      .then(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]).then(done, (it) => done(String(it)));`);
+  assert.deepEqual(left, [["of the host"], 0]);
+  await page.find("form.question");
+  await walkToTheResult(page);
+  await page.driver.get(`${url}frame.html?item=open-a-shop`);
+  await page.find("form.question");
+  assert.deepEqual(Object.keys(await caches(page)), ["of the host"]);
+  assert.equal(await registration(page), null);
+  assert.equal((await page.driver.findElements(By.css("material-checklist"))).length, 1);
+});
