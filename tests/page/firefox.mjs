@@ -8,6 +8,7 @@ import { find } from "./find.mjs";
 export const lacks = {
   "the DevTools protocol": "it is Chromium's own",
   "forced colours": "cannot be set for a page",
+  "the paper of a named page": "Firefox takes the size of the paper from the @page without a name: a receipt is as wide as it should, on A4",
 };
 
 export const proxied = true;

@@ -15,6 +15,12 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = resolve(root, process.env.PROGRAM ?? "target/debug/material-checklist");
 const folded = (text) => text.replace(/\s+/g, "");
 
+/** Whether a line stands in what was read: some browsers' PDFs tell neither ligatures nor every sign, so � may be any. */
+function reads(read, line) {
+  const signs = [...folded(line).normalize("NFKC")].map((it) => `(?:${it.replace(/[.*+?^${}()|[\]\\]/, "\\$&")}|\uFFFD)`);
+  return new RegExp(signs.join("")).test(folded(read).normalize("NFKC"));
+}
+
 /** The Result as the command line gives it. */
 function evaluate(id, answers, on) {
   const told = execFileSync(program, ["evaluate", id, "--answers", "-", "--on", on], { cwd: root, input: JSON.stringify(answers) });
@@ -135,9 +141,7 @@ for (const [number, id] of ids.entries()) {
     assert.deepEqual(data, wanted, "the data is what `evaluate` gives");
 
     const pdf = await page.print(`take-${id}`).then((it) => it && readBack(it));
-    if (pdf !== undefined) {
-      for (const line of paper) assert.ok(folded(pdf).includes(folded(line)), `${line} in the PDF`);
-    }
+    for (const line of pdf === undefined ? [] : paper) assert.ok(reads(pdf, line), `${line} in the PDF`);
 
     await button(page, words.link);
     const link = await page.wait("the link", async () => {
@@ -263,11 +267,13 @@ test("the list on a roll of 80 mm", { skip: without("what is printed") }, async 
   await page.find(".result");
   await button(page, "打印小票");
   const pdf = await page.print("take-receipt");
-  const width = Number(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)/.exec(pdf.toString("latin1"))[1]);
-  assert.ok(Math.abs(width - (80 / 25.4) * 72) < 1, `${width} points wide`);
+  if (!without("the paper of a named page")) {
+    const width = Number(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)/.exec(pdf.toString("latin1"))[1]);
+    assert.ok(Math.abs(width - (80 / 25.4) * 72) < 1, `${width} points wide`);
+  }
   const read = readBack(pdf);
   if (read !== undefined) {
-    for (const line of (await lists(page)).paper) assert.ok(folded(read).includes(folded(line)), line);
+    for (const line of (await lists(page)).paper) assert.ok(reads(read, line), line);
   }
 });
 

@@ -46,7 +46,11 @@ const given = ({ id, list, entry }, answers) => (list ? answers[list]?.[entry]?.
  * words the first that has an answer and was not `seen` yet.
  */
 export async function asked(page, item, lang, answers = {}, seen = []) {
-  const [form] = await page.all("form.question");
+  // Between two screens there may be neither for a moment.
+  const [form] = await page.wait("a screen", async () => {
+    const forms = await page.all("form.question");
+    return (forms.length || (await page.all(".review, .result, .forms, .trouble, .items")).length) && [forms];
+  }).then(([forms]) => forms);
   if (!form) return undefined;
   const script = `
     const heading = arguments[0].querySelector("h1").cloneNode(true);
@@ -63,9 +67,13 @@ export async function asked(page, item, lang, answers = {}, seen = []) {
 /** Puts an answer into the controls of the question on the screen. */
 export async function answer(page, question, value, lang) {
   const choose = async (label) => {
+    // Not by what the driver calls its text: WebKit's knows no line break before the small print.
+    const script = `
+      const row = arguments[0].cloneNode(true);
+      row.querySelectorAll("small").forEach((it) => it.remove());
+      return row.textContent.trim();`;
     for (const row of await page.all("label.option")) {
-      const said = await row.getText();
-      if (said === label || said.startsWith(`${label}\n`)) return await press(page, row);
+      if ((await page.driver.executeScript(script, row)) === label.trim()) return await press(page, row);
     }
     throw new Error(`no row «${label}»`);
   };
@@ -125,6 +133,15 @@ const center = (page, element) => page.driver.executeScript("arguments[0].scroll
 /** Goes on. */
 export async function goOn(page) {
   await press(page, await page.find("form.question button[type=submit]"));
+}
+
+/** Answers whatever is asked, up to the end; `given(question)` knows what. */
+export async function through(page, item, lang, given, see = async () => {}) {
+  for (let question; (question = await asked(page, item, lang)); await see()) {
+    await answer(page, question, given(question), lang);
+    await goOn(page);
+    await page.wait("the next screen", async () => (await asked(page, item, lang))?.path !== question.path);
+  }
 }
 
 /** Answers what is asked for as long as there is an answer; calls `see` on every screen. */
