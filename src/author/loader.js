@@ -24,6 +24,8 @@ const WORDS = {
   network: ["现在打不开。请检查网络，过一会儿再试。", "This cannot be opened right now. Check the network and try again in a moment."],
   retry: ["再试一次", "Try again"],
 };
+// No cache may give a file of another version: each is asked for by what it holds.
+const at = (file) => `${here}${file}?${(DIGESTS[file] || "").slice(7, 15)}`;
 const tag = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
 // What the page without scripts says of the same thing, if it is there.
@@ -75,10 +77,10 @@ async function start() {
   try {
     if (!today && !once) throw new Error("old-browser");
     const wasm = `${folder}${NAME}_bg.wasm`;
-    const coming = fetch(here + wasm, DIGESTS[wasm] ? { integrity: DIGESTS[wasm] } : {});
+    const coming = fetch(at(wasm), DIGESTS[wasm] ? { integrity: DIGESTS[wasm] } : {});
     coming.catch(() => {});
     const file = `${folder}${NAME}-core.js`;
-    const href = `${here}${file}${tries++ ? `?${tries}` : ""}`;
+    const href = at(file) + (tries++ ? `&${tries}` : "");
     // An import carries no digest, but what is loaded ahead does, and is what the import takes.
     const ahead = Object.assign(document.createElement("link"), { rel: "modulepreload", href });
     if (DIGESTS[file]) ahead.integrity = DIGESTS[file];

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use super::manifest::path_in_site;
 
 /// What is published along as it is.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 6] = [
+    ("material-checklist.d.ts", include_str!("../embed/material-checklist.d.ts")),
+    ("custom-elements.json", include_str!("../embed/custom-elements.json")),
     ("frame.html", include_str!("../embed/frame.html")),
     ("frame.js", include_str!("../embed/frame.js")),
     ("frame-parent.js", include_str!("../embed/frame-parent.js")),

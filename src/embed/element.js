@@ -11,13 +11,19 @@ const DIGESTS = "sha256-integrity";
 const roots = new Set();
 const sheets = [file("material-checklist.css")];
 
-const wear = (root, href) => new Promise((done) => {
+// A style sheet that a cache kept from another version is asked for once more, under a name that no cache knows.
+const wear = (root, href, again = "") => new Promise((done) => {
   const sheet = document.createElement("link");
-  sheet.onload = sheet.onerror = done;
-  sheet.rel = "stylesheet";
   const known = Object.keys(DIGESTS).find((name) => href.endsWith(`/${name}`));
+  sheet.onload = done;
+  sheet.onerror = () => {
+    if (!known || again) return done();
+    sheet.remove();
+    wear(root, href, `?${DIGESTS[known].slice(7, 15)}`).then(done);
+  };
+  sheet.rel = "stylesheet";
   if (known) Object.assign(sheet, { integrity: DIGESTS[known], crossOrigin: "" });
-  sheet.href = href;
+  sheet.href = href + again;
   root.querySelector(".frame, .app").before(sheet);
 });
 
