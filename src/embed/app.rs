@@ -83,6 +83,8 @@ pub(super) struct App {
     pub(super) asked: Vec<Asked>,
     /// There was something to see.
     seen: bool,
+    /// Its element is gone; another one may come.
+    pub(super) resting: bool,
     /// What is around the page.
     pub(super) around: Around,
     /// What just happened beside the questions.
@@ -116,6 +118,7 @@ pub(super) enum Message {
     Blank(Option<usize>, Document, Option<String>),
     Hushed,
     Popped,
+    Rest,
 }
 
 impl Component for App {
@@ -137,6 +140,7 @@ impl Component for App {
             before: None,
             asked: Vec::new(),
             seen: false,
+            resting: false,
             around: Around {
                 shares: host::shares(),
                 speaks: host::speaks(),
@@ -166,6 +170,11 @@ impl Component for App {
 
     fn changed(&mut self, context: &Context<Self>, before: &Properties) -> bool {
         let now = context.props();
+        if now.host != before.host {
+            (self.resting, self.seen) = (false, false);
+            self.start_over(context);
+            return true;
+        }
         if now.language != before.language {
             self.language = None;
         }
@@ -195,7 +204,14 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        if self.resting && !matches!(message, Message::Later(_)) {
+            return false;
+        }
         match message {
+            Message::Rest => {
+                self.rest();
+                return true;
+            }
             Message::Wish(wish) => self.fulfil(context, wish),
             Message::Asked(asked) => self.hear_host(context, asked),
             Message::Index(came) => {

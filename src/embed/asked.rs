@@ -161,14 +161,33 @@ impl App {
     }
 
     /// As if nobody had been here.
-    fn start_over(&mut self, context: &Context<Self>) {
+    pub(super) fn start_over(&mut self, context: &Context<Self>) {
+        self.forget();
+        self.around.large = context.props().large;
+        self.around.shared = context.props().shared;
+        self.begin(context);
+    }
+
+    /// Its element is gone: nothing of the person stays.
+    pub(super) fn rest(&mut self) {
+        if self.around.speaking {
+            host::hush();
+        }
+        std::mem::take(&mut self.asked).iter().for_each(|asked| asked.answer(Err("not-connected")));
+        self.forget();
+        self.resting = true;
+    }
+
+    fn forget(&mut self) {
+        self.screen = Screen::Loading;
         self.around.known = Known::default().into();
         self.around.visit.clear();
-        self.around.large = context.props().large;
+        (self.around.kept, self.around.speaking) = (false, false);
         (self.language, self.region, self.said, self.told) = (None, None, String::new(), None);
+        (self.wanted, self.waiting, self.before, self.link) = (None, None, None, None);
         self.search.clear();
-        (self.before, self.link) = (None, None);
-        self.begin(context);
+        self.left.clear();
+        (self.sheet, self.print, self.focus) = (false, false, None);
     }
 
     /// The page says something else now: what was answered goes along.

@@ -36,6 +36,7 @@ const slot = (name) => Object.assign(document.createElement("slot"), { name });
 
 // The application: none before it is here. Elements that came earlier wait for it.
 let app;
+const spare = [];
 const waiting = new Set();
 
 class MaterialChecklist extends HTMLElement {
@@ -65,7 +66,7 @@ class MaterialChecklist extends HTMLElement {
     const root = this.shadowRoot || this.attachShadow({ mode: "open" });
     while (root.lastChild) root.lastChild.remove();
     const english = /^en/.test(this.lang);
-    const [frame, page] = [tag("div", "page frame"), tag("div", "app")];
+    const [frame, page] = [tag("div", "page frame"), spare.pop() || tag("div", "app")];
     const main = tag("div", "main wide");
     const name = tag("h1");
     main.append(name, tag("p", "loading muted", english ? "Opening…" : "正在打开…"));
@@ -110,6 +111,9 @@ class MaterialChecklist extends HTMLElement {
       roots.delete(this.shadowRoot);
       waiting.delete(this);
       if (this._number !== undefined) app.disconnected(this._number);
+      // The application in it rests until the next element comes.
+      if (this._number !== undefined) spare.push(this._page);
+      this._page.remove();
       this._number = this._page = this._frame = undefined;
       while (this.shadowRoot.lastChild) this.shadowRoot.lastChild.remove();
     });

@@ -44,15 +44,27 @@ extern "C" {
 type Running = Rc<RefCell<Vec<(u32, Element, AppHandle<App>)>>>;
 
 /// Defines `<material-checklist>`: each one in a page is an application of its own.
+///
+/// yew never takes back what it listens with, so an application whose element is gone is not dropped: it forgets everything
+/// and rests until another element comes.
 pub fn define_element() {
     let running: Running = Rc::default();
+    let resting: Running = Rc::default();
     let last = Cell::new(0);
 
-    let all = running.clone();
+    let (all, idle) = (running.clone(), resting.clone());
     let connected = Closure::new(move |host: HtmlElement, page: Element| {
         last.set(last.get() + 1);
         let properties = Properties::of(&host, &page, last.get());
-        let app = yew::Renderer::<App>::with_root_and_props(page.clone(), properties).render();
+        let there = idle.borrow().iter().position(|(_, other, _)| *other == page);
+        let app = match there {
+            Some(place) => {
+                let (.., mut app) = idle.borrow_mut().swap_remove(place);
+                app.update(properties);
+                app
+            }
+            None => yew::Renderer::<App>::with_root_and_props(page.clone(), properties).render(),
+        };
         all.borrow_mut().push((last.get(), page, app));
         last.get()
     });
@@ -61,8 +73,9 @@ pub fn define_element() {
     let disconnected = Closure::new(move |number: u32| {
         let place = all.borrow().iter().position(|(other, ..)| *other == number);
         if let Some(place) = place {
-            let (.., app) = all.borrow_mut().swap_remove(place);
-            app.destroy();
+            let (number, page, app) = all.borrow_mut().swap_remove(place);
+            app.send_message(Message::Rest);
+            resting.borrow_mut().push((number, page, app));
         }
     });
 
