@@ -200,7 +200,8 @@ fn number_between(html: &mut Html, item: &Item, question: QuestionId, number: Nu
 
 fn date_between(html: &mut Html, item: &Item, question: QuestionId, date: Date, on: Date) {
     let words = html.words;
-    let (mut days, mut ages): (Vec<(Comparison, DateBound)>, Vec<(Comparison, i32)>) = Default::default();
+    let mut days: Vec<(Comparison, DateBound)> = Vec::new();
+    let mut ages: Vec<(Comparison, i32)> = Vec::new();
     tests_on(item, question, &mut |test| {
         if let Test::DateRange { date, age } = test {
             days.extend(date.iter().copied());

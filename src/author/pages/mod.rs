@@ -13,6 +13,8 @@ mod paper;
 mod questions;
 mod words;
 
+pub(super) use html::{Html, Piece};
+
 use std::path::PathBuf;
 
 use super::parallel::in_parallel;
