@@ -143,7 +143,9 @@ fn every_link_leads_to_a_page_or_a_file_that_is_there() {
             let there = match link.strip_prefix('#') {
                 Some(id) => ids.contains(&id),
                 None if link.starts_with("https://") => true,
-                None => pages.join(name).parent().expect("a folder").join(&link).exists(),
+                None => {
+                    pages.join(name).parent().expect("a folder").join(link.split('#').next().unwrap_or("")).exists()
+                }
             };
             assert!(there, "{name}: {link}");
         }
@@ -162,7 +164,8 @@ fn names(item: &Value, language: &str) -> Vec<String> {
     for (list, key) in named {
         all.extend(item[list].as_array().into_iter().flatten().filter_map(|it| it.get(key)).map(said));
     }
-    let asked = |it: &&Value| it.get("for").is_none();
+    // What is shared may be for a form alone.
+    let asked = |it: &&Value| it.get("for").is_none() && it.get("use").is_none();
     let questions = item["questions"].as_array().into_iter().flatten().filter(asked);
     all.extend(questions.filter_map(|it| it.get("ask")).map(said));
     all

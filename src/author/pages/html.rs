@@ -12,6 +12,8 @@ pub(in crate::author) struct Html<'a> {
     pub(in crate::author) language: &'a str,
     /// The catalogue's default language.
     pub(in crate::author) default: &'a str,
+    /// The page that tells what facts mean; this one, if empty.
+    pub(in crate::author) facts: String,
 }
 
 /// What comes into a sentence.
@@ -25,7 +27,13 @@ pub(in crate::author) enum Piece<'p> {
 
 impl<'a> Html<'a> {
     pub(in crate::author) fn new(language: &'a str, default: &'a str) -> Html<'a> {
-        Html { text: String::with_capacity(16 * 1024), words: PageWords::of(language), language, default }
+        Html {
+            text: String::with_capacity(16 * 1024),
+            words: PageWords::of(language),
+            language,
+            default,
+            facts: String::new(),
+        }
     }
 
     pub(in crate::author) fn done(self) -> String {
