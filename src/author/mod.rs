@@ -25,6 +25,7 @@ mod scenarios;
 mod schema;
 mod search_keys;
 mod serve;
+mod signs;
 mod table_words;
 mod template;
 mod templates;
@@ -71,6 +72,8 @@ enum Command {
     Schema(schema::SchemaArgs),
     /// Serves a published folder at an address of this machine
     Serve(serve::ServeArgs),
+    /// Writes sheets to print and hang up, each with a QR code that opens a service
+    Signs(signs::SignsArgs),
 }
 
 /// Runs the command that the arguments name.
@@ -84,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::Publish(args) => publish::publish(&args),
         Command::Schema(args) => schema::schema(&args),
         Command::Serve(args) => serve::serve(&args),
+        Command::Signs(args) => signs::signs(&args),
     }
 }
 

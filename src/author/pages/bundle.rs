@@ -123,6 +123,7 @@ fn merged(first: &Bring, others: &[(usize, &Bring)]) -> Bring {
 fn papers(html: &mut Html, bundle: &Bundle, links: &Links) {
     let words = html.words;
     for member in &bundle.members {
+        html.facts = links.item(&member.item.id).unwrap_or_default();
         html.tag("h3", |html| html.text(&member.item.name));
         if member.item.materials.is_empty() {
             html.word("p", words.nothing);
@@ -136,4 +137,5 @@ fn papers(html: &mut Html, bundle: &Bundle, links: &Links) {
             html.tag("p", |html| html.link(&to, |html| html.raw(words.part_more)));
         }
     }
+    html.facts.clear();
 }

@@ -11,12 +11,15 @@ const MOST: usize = 24;
 /// In an item with more questions there are more rows than that, and it would take long to find out.
 const QUESTIONS: usize = 40;
 
-/// The table, if it is short.
-pub(super) fn cases(html: &mut Html, item: &Item) {
+/// The outcomes of an item, if they are few.
+pub(super) fn few(item: &Item) -> Option<Cases> {
     let asked = item.questions.iter().filter(|(_, it)| !it.for_form).count();
-    let on = day_of(item);
-    let found = (1..=QUESTIONS).contains(&asked).then(|| cases_of(item, on, MOST).ok()).flatten();
-    let Some(found) = found.filter(|it| (2..=MOST).contains(&it.cases.len())) else { return };
+    let found = (1..=QUESTIONS).contains(&asked).then(|| cases_of(item, day_of(item), MOST).ok()).flatten();
+    found.filter(|it| (2..=MOST).contains(&it.cases.len()))
+}
+
+/// The table of them.
+pub(super) fn cases(html: &mut Html, item: &Item, found: &Cases) {
     let words = html.words;
     html.section("cases", words.cases, |html| {
         html.tag("p class=\"note\"", |html| {
@@ -26,7 +29,7 @@ pub(super) fn cases(html: &mut Html, item: &Item) {
                 html.raw(words.cases_grouped);
             }
         });
-        table(html, item, &found, on);
+        table(html, item, found, day_of(item));
     });
 }
 
@@ -200,7 +203,8 @@ fn number_between(html: &mut Html, item: &Item, question: QuestionId, number: Nu
 
 fn date_between(html: &mut Html, item: &Item, question: QuestionId, date: Date, on: Date) {
     let words = html.words;
-    let (mut days, mut ages): (Vec<(Comparison, DateBound)>, Vec<(Comparison, i32)>) = Default::default();
+    let mut days: Vec<(Comparison, DateBound)> = Vec::new();
+    let mut ages: Vec<(Comparison, i32)> = Vec::new();
     tests_on(item, question, &mut |test| {
         if let Test::DateRange { date, age } = test {
             days.extend(date.iter().copied());

@@ -75,7 +75,10 @@ fn always_asked(item: &Item, question: QuestionId) -> bool {
 
 fn fact(html: &mut Html, item: &Item, id: FactId) {
     let fact = &item.facts[id];
-    html.raw("<a class=\"fact\" href=\"#fact-");
+    html.raw("<a class=\"fact\" href=\"");
+    let page = html.facts.clone();
+    html.say(&page);
+    html.raw("#fact-");
     html.say(&fact.id);
     html.raw("\">");
     html.text(&fact.label);

@@ -5,18 +5,20 @@ use crate::definition::Text;
 
 /// A page in the making, in one language.
 #[derive(Debug)]
-pub(super) struct Html<'a> {
+pub(in crate::author) struct Html<'a> {
     text: String,
-    pub(super) words: &'static PageWords,
+    pub(in crate::author) words: &'static PageWords,
     /// The language of the author's texts.
-    pub(super) language: &'a str,
+    pub(in crate::author) language: &'a str,
     /// The catalogue's default language.
-    pub(super) default: &'a str,
+    pub(in crate::author) default: &'a str,
+    /// The page that tells what facts mean; this one, if empty.
+    pub(in crate::author) facts: String,
 }
 
 /// What comes into a sentence.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Piece<'p> {
+pub(in crate::author) enum Piece<'p> {
     /// An author's text.
     Text(&'p Text),
     /// A number, a day.
@@ -24,21 +26,27 @@ pub(super) enum Piece<'p> {
 }
 
 impl<'a> Html<'a> {
-    pub(super) fn new(language: &'a str, default: &'a str) -> Html<'a> {
-        Html { text: String::with_capacity(16 * 1024), words: PageWords::of(language), language, default }
+    pub(in crate::author) fn new(language: &'a str, default: &'a str) -> Html<'a> {
+        Html {
+            text: String::with_capacity(16 * 1024),
+            words: PageWords::of(language),
+            language,
+            default,
+            facts: String::new(),
+        }
     }
 
-    pub(super) fn done(self) -> String {
+    pub(in crate::author) fn done(self) -> String {
         self.text
     }
 
     /// Markup as it is; never anything out of a catalogue.
-    pub(super) fn raw(&mut self, markup: &'static str) {
+    pub(in crate::author) fn raw(&mut self, markup: &'static str) {
         self.text.push_str(markup);
     }
 
     /// Words as they are meant, in an element or in an attribute.
-    pub(super) fn say(&mut self, words: &str) {
+    pub(in crate::author) fn say(&mut self, words: &str) {
         let mut from = 0;
         for (at, letter) in words.bytes().enumerate() {
             let escaped = match letter {
@@ -59,7 +67,7 @@ impl<'a> Html<'a> {
     }
 
     /// An author's text; in a language of its own, where it has one.
-    pub(super) fn text(&mut self, text: &Text) {
+    pub(in crate::author) fn text(&mut self, text: &Text) {
         match self.language_of(text) {
             None => self.say(text.get(self.language, self.default)),
             Some(tag) => {
@@ -73,7 +81,7 @@ impl<'a> Html<'a> {
     }
 
     /// The language of a text, if it is another one than the page's.
-    pub(super) fn language_of<'t>(&self, text: &'t Text) -> Option<&'t str>
+    pub(in crate::author) fn language_of<'t>(&self, text: &'t Text) -> Option<&'t str>
     where
         'a: 't,
     {
@@ -83,7 +91,7 @@ impl<'a> Html<'a> {
     }
 
     /// A sentence, with what comes in at `{0}` and `{1}`.
-    pub(super) fn phrase(&mut self, sentence: &'static str, pieces: &[Piece]) {
+    pub(in crate::author) fn phrase(&mut self, sentence: &'static str, pieces: &[Piece]) {
         let mut rest = sentence;
         while let Some((before, after)) = rest.split_once('{') {
             self.raw(before);
@@ -99,7 +107,7 @@ impl<'a> Html<'a> {
     }
 
     /// An element: `tag("p class=\"note\"", …)`.
-    pub(super) fn tag(&mut self, opening: &'static str, inside: impl FnOnce(&mut Self)) {
+    pub(in crate::author) fn tag(&mut self, opening: &'static str, inside: impl FnOnce(&mut Self)) {
         self.text.push('<');
         self.text.push_str(opening);
         self.text.push('>');
@@ -110,13 +118,34 @@ impl<'a> Html<'a> {
         self.text.push('>');
     }
 
+    /// An element with a part that was made in another language.
+    pub(in crate::author) fn part(&mut self, opening: &'static str, part: Html) {
+        let (name, rest) = opening.split_once(' ').unwrap_or((opening, ""));
+        self.raw("<");
+        self.raw(name);
+        if part.words.tag != self.words.tag {
+            self.raw(" lang=\"");
+            self.raw(part.words.tag);
+            self.raw("\"");
+        }
+        if !rest.is_empty() {
+            self.raw(" ");
+            self.raw(rest);
+        }
+        self.raw(">");
+        self.text.push_str(&part.text);
+        self.raw("</");
+        self.raw(name);
+        self.raw(">");
+    }
+
     /// A heading or another element that holds one of our own words.
-    pub(super) fn word(&mut self, opening: &'static str, word: &'static str) {
+    pub(in crate::author) fn word(&mut self, opening: &'static str, word: &'static str) {
         self.tag(opening, |html| html.raw(word));
     }
 
     /// A link to somewhere that is known to be safe.
-    pub(super) fn link(&mut self, to: &str, inside: impl FnOnce(&mut Self)) {
+    pub(in crate::author) fn link(&mut self, to: &str, inside: impl FnOnce(&mut Self)) {
         self.raw("<a href=\"");
         self.say(to);
         self.raw("\">");
@@ -125,7 +154,7 @@ impl<'a> Html<'a> {
     }
 
     /// A line of a description list.
-    pub(super) fn row(&mut self, name: &'static str, inside: impl FnOnce(&mut Self)) {
+    pub(in crate::author) fn row(&mut self, name: &'static str, inside: impl FnOnce(&mut Self)) {
         self.raw("<div>");
         self.word("dt", name);
         self.tag("dd", inside);
@@ -133,7 +162,7 @@ impl<'a> Html<'a> {
     }
 
     /// An element, unless there is nothing in it; says whether there is.
-    pub(super) fn tag_if_any(&mut self, opening: &'static str, inside: impl FnOnce(&mut Self)) -> bool {
+    pub(in crate::author) fn tag_if_any(&mut self, opening: &'static str, inside: impl FnOnce(&mut Self)) -> bool {
         let before = self.text.len();
         let mut filled = false;
         self.tag(opening, |html| {
@@ -148,7 +177,12 @@ impl<'a> Html<'a> {
     }
 
     /// A section with a heading, unless there is nothing in it.
-    pub(super) fn section(&mut self, id: &'static str, heading: &'static str, inside: impl FnOnce(&mut Self)) {
+    pub(in crate::author) fn section(
+        &mut self,
+        id: &'static str,
+        heading: &'static str,
+        inside: impl FnOnce(&mut Self),
+    ) {
         let before = self.text.len();
         self.raw("<section aria-labelledby=\"");
         self.raw(id);

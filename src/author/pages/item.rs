@@ -9,13 +9,14 @@ use super::html::{Html, Piece};
 use super::links::Links;
 use super::paper::{basis, counts, details, verified, verified_words, when};
 use super::questions::{meanings, questions};
+use crate::analysis::Cases;
 use crate::definition::{
     Condition, DeadlineKind, DocumentId, Fee, Finding, FindingKind, Item, ItemKind, Kind, Material, Need, Source,
     TimeUnit,
 };
 
 /// The page of an item.
-pub(super) fn item_page(frame: &Frame, links: &Links, item: &Item) -> String {
+pub(super) fn item_page(frame: &Frame, links: &Links, item: &Item, few: Option<&Cases>) -> String {
     framed(frame, &item.name, &item.version, |html| {
         html.tag("h1", |html| html.text(&item.name));
         head(html, item);
@@ -34,7 +35,9 @@ pub(super) fn item_page(frame: &Frame, links: &Links, item: &Item) -> String {
         html.section("notices", words.notice, |html| findings(html, item, &notices, words.when_notice, links));
         html.section("cost", words.cost, |html| cost(html, item));
         html.section("situation", words.situation, |html| questions(html, item));
-        cases(html, item);
+        if let Some(few) = few {
+            cases(html, item, few);
+        }
         html.section("meanings", words.meanings, |html| meanings(html, item));
     })
 }

@@ -13,10 +13,14 @@ mod paper;
 mod questions;
 mod words;
 
+pub(super) use html::{Html, Piece};
+
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::parallel::in_parallel;
 use super::rows::Published;
+use crate::analysis::Cases;
 use crate::definition::json::Json;
 use crate::definition::{Catalogue, read_compiled, read_compiled_bundle};
 use bundle::bundle_page;
@@ -51,17 +55,20 @@ fn in_pages(name: &str) -> PathBuf {
 fn of_one(about: &Catalogue, default: &str, known: &Known, one: &Published) -> Vec<(PathBuf, String)> {
     let own: Vec<&str> = one.rows.iter().filter_map(|(region, _)| region.as_deref()).collect();
     let mut files = Vec::new();
+    // Many regions have the same row, and every language the same cases.
+    let mut few: BTreeMap<&str, Option<Cases>> = BTreeMap::new();
     for (region, row) in &one.rows {
         let Some(json) = Json::parse(row).ok() else { continue };
         let (region, not_in) = (region.as_deref(), one.not_in.as_slice());
         let item = json.get("item").and_then(read_compiled);
         let bundle = json.get("bundle").and_then(read_compiled_bundle);
+        let few = few.entry(row).or_insert_with(|| item.as_ref().and_then(cases::few));
         for language in &about.languages {
             let frame = Frame { about, language, path: &one.path, region, own: &own, not_in };
             let suffix = suffix(language, default);
             let links = Links { known, region, suffix: &suffix };
             let page = match (&item, &bundle) {
-                (Some(item), _) => item_page(&frame, &links, item),
+                (Some(item), _) => item_page(&frame, &links, item, few.as_ref()),
                 (None, Some(bundle)) => bundle_page(&frame, &links, bundle),
                 (None, None) => continue,
             };

@@ -4,10 +4,10 @@ macro_rules! words {
     ($($name:ident: $chinese:literal, $english:literal;)*) => {
         /// The words of one language.
         #[derive(Debug)]
-        pub(super) struct PageWords {
+        pub(in crate::author) struct PageWords {
             /// The tag of that language.
-            pub(super) tag: &'static str,
-            $(pub(super) $name: &'static str,)*
+            pub(in crate::author) tag: &'static str,
+            $(pub(in crate::author) $name: &'static str,)*
         }
 
         static CHINESE: PageWords = PageWords { tag: "zh-CN", $($name: $chinese,)* };
@@ -17,7 +17,7 @@ macro_rules! words {
 
 impl PageWords {
     /// The words for texts in this language.
-    pub(super) fn of(language: &str) -> &'static PageWords {
+    pub(in crate::author) fn of(language: &str) -> &'static PageWords {
         if language.is_empty() || language.starts_with("zh") { &CHINESE } else { &ENGLISH }
     }
 }
