@@ -6,6 +6,8 @@ import { find } from "./find.mjs";
 
 /** What cannot be checked here, and why. */
 export const lacks = {
+  "a site that may not store anything": "only Chromium is started so",
+  "the console of a page of another server": "it is heard by a script that between.mjs puts into its pages",
   "the DevTools protocol": "it is Chromium's own",
   "forced colours": "cannot be set for a page",
   "the paper of a named page": "Firefox takes the size of the paper from the @page without a name: a receipt is as wide as it should, on A4",

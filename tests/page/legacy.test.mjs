@@ -1,11 +1,11 @@
 // The build for old browsers, in today's: the widget looks and answers as the usual one does, from the first question to the
-// paper. Which build is taken is the loader's business; here the page takes the old one.
+// paper; and the loader takes it where there are no reference types.
 
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { open } from "./support.mjs";
+import { address, open, without } from "./support.mjs";
 import { definition, press, say, scenarios, walk } from "./walk.mjs";
 
 const there = fileURLToPath(new URL("../../dist/old-browser/", import.meta.url));
@@ -45,8 +45,39 @@ for (const [width, height] of [[1280, 800], [360, 740]]) {
     await look("result");
     for (const id of most.expect.materials) await page.text(say(food.materials.find((it) => it.id === id).name, "zh-CN"));
     assert.ok(await page.prints(`legacy-${width}-list`));
-    const files = await page.driver.executeScript("return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)");
-    assert.ok(files.includes("/legacy/material-checklist_bg.wasm"));
-    assert.deepEqual(files.filter((it) => /\/material-checklist(?!-test)[\w-]*\.(wasm|css|js)$/.test(it) && !it.startsWith("/legacy/")), []);
+    const { old, usual } = await builds(page);
+    assert.ok(old.includes("/legacy/material-checklist_bg.wasm"));
+    assert.deepEqual(usual, []);
+  });
+}
+
+/** What was fetched of the two builds. */
+async function builds(page) {
+  const all = await page.driver.executeScript("return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)");
+  const parts = all.filter((it) => /\/material-checklist(?!-test)[\w-]*\.(wasm|css|js)$/.test(it));
+  return { old: parts.filter((it) => it.startsWith("/legacy/")), usual: parts.filter((it) => !it.startsWith("/legacy/")) };
+}
+
+for (const [what, refuses, expected] of [
+  ["without reference types the loader takes the old build", "externref", /^\/legacy\/material-checklist_bg\.wasm$/],
+  ["with them it takes the usual one", "nothing", /^\/material-checklist_bg\.wasm$/],
+]) {
+  test(what, { skip: without("the DevTools protocol") }, async () => {
+    const page = await open("/old-browser/", { lang: "zh-CN" });
+    await page.find("h1");
+    // 0x6f is externref; a kernel before Chromium 96 does not know it.
+    const source = `const { validate } = WebAssembly;
+      WebAssembly.validate = (bytes) => ("${refuses}" === "nothing" || !new Uint8Array(bytes).includes(0x6f)) && validate(bytes);`;
+    await page.tell("Page.addScriptToEvaluateOnNewDocument", { source });
+    await page.driver.get(new URL("/", await address()).href);
+    await page.find(".catalogue li button");
+    await press(page, await page.text(say(food.name, "zh-CN")));
+    await page.find("form.question");
+    const { old, usual } = await builds(page);
+    const wasm = [...old, ...usual].filter((it) => it.endsWith(".wasm"));
+    assert.equal(wasm.length, 1, `${wasm}`);
+    assert.match(wasm[0], expected);
+    assert.deepEqual(await page.refused(), []);
+    assert.deepEqual(await page.complaints(), []);
   });
 }

@@ -227,7 +227,8 @@ export class Page {
   /** Warnings and errors of the console since the page was opened or this was asked last. */
   async complaints() {
     if (kind.complaints) return await kind.complaints(this.driver);
-    return await this.driver.executeScript("return window.complaints.splice(0)");
+    const heard = await this.driver.executeScript("return window.complaints?.splice(0)");
+    return heard ?? (without("the console of a page of another server") && []);
   }
 
   /** The page, where it can be had the whole of it, as tests/page/screenshots/<name>.png. */

@@ -10,6 +10,8 @@ import { find, findIn } from "./find.mjs";
 
 /** What cannot be checked here, and why. */
 export const lacks = {
+  "a site that may not store anything": "only Chromium is started so",
+  "the console of a page of another server": "it is heard by a script that between.mjs puts into its pages",
   "the DevTools protocol": "it is Chromium's own",
   "forced colours": "WebKit has none",
   "what is printed": "WebKitWebDriver does not print",
