@@ -67,6 +67,8 @@ function newer(program) {
 
 /** What the program asks for before it uses it, and what is no name of the browser's here. */
 const spoken = {
+  retry: "a word of the loader's own",
+  changed: "what is told when an attribute changed, by element.js",
   last: "the last step in the history, by host.js",
   capture: "an option of addEventListener, which is old",
   detached: "wasm-bindgen takes undefined for no",

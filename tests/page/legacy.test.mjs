@@ -74,7 +74,7 @@ for (const [what, refuses, expected] of [
     await press(page, await page.text(say(food.name, "zh-CN")));
     await page.find("form.question");
     const { old, usual } = await builds(page);
-    const wasm = [...old, ...usual].filter((it) => it.endsWith(".wasm"));
+    const wasm = [...old, ...usual].filter((it) => /_bg\.wasm$/.test(it));
     assert.equal(wasm.length, 1, `${wasm}`);
     assert.match(wasm[0], expected);
     assert.deepEqual(await page.refused(), []);
