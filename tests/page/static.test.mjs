@@ -27,7 +27,7 @@ for (const [path, lang] of [
   ["index.html", "zh-CN"],
   ["items/small-catering.html", "zh-CN"],
   ["items/passport.en.html", "en"],
-  ["items/marriage-registration@371722.html", "zh-CN"],
+  ["items/construction-permit@371722.html", "zh-CN"],
   ["bundles/newborn.en.html", "en"],
 ]) {
   test(`${path} can be read by everybody, on a phone, in the dark and on paper`, async () => {
@@ -50,7 +50,8 @@ for (const [path, lang] of [
         assert.ok(folded(pdf).includes(folded(say(name, lang))), `${say(name, lang)} on paper`);
       }
     }
-    assert.deepEqual(await page.complaints(), []);
+    // A browser asks the server for its icon; whether there is one is the server's affair.
+    assert.deepEqual((await page.complaints()).filter((it) => !it.includes("/favicon.ico")), []);
     assert.deepEqual(await page.refused(), []);
   });
 }
