@@ -64,8 +64,16 @@ const url = `${server.url}/forms/`;
 
 /** A visitor whose device keeps the first version. */
 async function visited() {
-  Object.assign(server, { pages: { "/forms/": { folder: first } }, broken: () => false });
-  const page = await open(url);
+  Object.assign(server, { pages: { "/empty": "<!doctype html>", "/forms/": { folder: first } }, broken: () => false });
+  const page = await open(`${server.url}/empty`);
+  await page.driver.executeAsyncScript(`
+    const done = arguments[arguments.length - 1];
+    (async () => {
+      for (const it of await navigator.serviceWorker.getRegistrations()) await it.unregister();
+      for (const name of await caches.keys()) await caches.delete(name);
+      localStorage.clear();
+    })().then(done);`);
+  await page.driver.get(url);
   await page.find("form.question");
   await kept(page, first);
   return page;
@@ -137,7 +145,7 @@ test("after the first visit everything works without a network", async () => {
   assert.deepEqual(all, [...published, "manifest.json"].map((it) => url + it).sort());
   await server.stop();
   try {
-    await page.driver.navigate().refresh();
+    await page.reload();
     assert.deepEqual(await shown(page), ["一版", "一版"]);
     await walkToTheResult(page);
     // What was never looked at before; and the address without a file name, and with a question mark.
@@ -164,11 +172,11 @@ test("a new version takes over as a whole, and not under an open page", async ()
   assert.deepEqual(await shown(page), ["一版", "一版"]);
   server.pages = { "/forms/": { folder: second } };
   server.asked.length = 0;
-  await driver.navigate().refresh();
+  await page.reload();
   assert.deepEqual(await shown(page), ["一版", "一版"]);
   await page.wait("the new version", async () => (await registration(page)).waiting === "installed");
   // Two pages are open: both stay what they are, also when they go on.
-  await driver.navigate().refresh();
+  await page.reload();
   assert.deepEqual(await shown(page), ["一版", "一版"]);
   await driver.sleep(300);
   assert.deepEqual(await shown(page), ["一版", "一版"]);
@@ -195,22 +203,22 @@ for (const [what, broken, pages] of [
     const page = await visited();
     Object.assign(server, { pages: { ...pages, "/forms/": { folder: second } }, broken });
     server.asked.length = 0;
-    await page.driver.navigate().refresh();
+    await page.reload();
     await page.wait("the update", async () => server.asked.includes("/forms/manifest.json"));
     await page.wait("its end", async () => {
       const { installing, waiting } = await registration(page);
       return !installing && !waiting;
     });
-    await page.driver.navigate().refresh();
+    await page.reload();
     assert.deepEqual(await shown(page), ["一版", "一版"]);
     await server.stop();
-    await page.driver.navigate().refresh();
+    await page.reload();
     assert.deepEqual(await shown(page), ["一版", "一版"]);
     await walkToTheResult(page);
     // Once the server is right again, so is the next visit after it; what was fetched before is not fetched twice.
     Object.assign(server, { pages: { "/forms/": { folder: second } }, broken: () => false });
     await server.start();
-    await page.driver.navigate().refresh();
+    await page.reload();
     await page.wait("the new version", async () => (await registration(page)).waiting === "installed");
     await theNextVisit(page);
   });
