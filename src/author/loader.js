@@ -16,6 +16,7 @@ const can = (...body) => {
 };
 const today = can(1, 5, 1, 96, 0, 1, 111, 3, 2, 1, 0, 10, 6, 1, 4, 0, 208, 111, 11);
 const once = can(1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 10, 14, 1, 12, 0, 65, 0, 65, 0, 65, 0, 252, 10, 0, 0, 11);
+const able = (today || once) && typeof HTMLDialogElement === "function";
 const folder = today ? "" : "legacy/";
 
 const language = (element) => (/^en/i.test(element.getAttribute("lang") || document.documentElement.lang) ? 1 : 0);
@@ -59,7 +60,7 @@ async function standIn(element, code) {
     root.appendChild(sheet);
     root.appendChild(tag("p", WORDS.old[english]));
     root.appendChild(document.importNode(main, true));
-  } else if (today || once) {
+  } else if (able) {
     // It is the network, not the browser.
     const retry = tag("button", WORDS.retry[english]);
     retry.onclick = () => start();
@@ -75,7 +76,7 @@ let core, tries = 0;
 async function start() {
   let code = "network";
   try {
-    if (!today && !once) throw new Error("old-browser");
+    if (!able) throw new Error("old-browser");
     const wasm = `${folder}${NAME}_bg.wasm`;
     const coming = fetch(at(wasm), DIGESTS[wasm] ? { integrity: DIGESTS[wasm] } : {});
     coming.catch(() => {});

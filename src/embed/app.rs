@@ -170,7 +170,7 @@ impl Component for App {
 
     fn changed(&mut self, context: &Context<Self>, before: &Properties) -> bool {
         let now = context.props();
-        if now.host != before.host {
+        if now.number != before.number {
             (self.resting, self.seen) = (false, false);
             self.start_over(context);
             return true;

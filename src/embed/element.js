@@ -173,16 +173,20 @@ if (!customElements.get(NAME)) customElements.define(NAME, MaterialChecklist);
 // The application is here.
 export function define(connected, disconnected, changed, called) {
   if (customElements.get(NAME) !== MaterialChecklist) return;
-  // It was tried again, and what stood in goes.
-  if (MaterialChecklist.instead) document.querySelectorAll(NAME).forEach((element) => waiting.add(element));
-  MaterialChecklist.instead = undefined;
   app = { connected, disconnected, changed, called };
-  for (const element of waiting) {
+  for (const element of MaterialChecklist.instead ? [] : waiting) {
     element._begin();
     (element._asked || []).forEach((ask) => ask());
     element._asked = undefined;
   }
   waiting.clear();
+  // It was tried again, and what stood in goes.
+  if (!MaterialChecklist.instead) return;
+  MaterialChecklist.instead = undefined;
+  for (const element of document.querySelectorAll(NAME)) {
+    element._page = element._frame = undefined;
+    element.connectedCallback();
+  }
 }
 
 // There is something to see in the element.

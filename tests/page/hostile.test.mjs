@@ -158,7 +158,7 @@ test("on a slow line the frame with the item's name is there first, and nothing 
   await page.driver.get(`${at.url}/`);
   await page.find("form.question");
   const [names, shifts] = await page.driver.executeScript("return [frames_seen, shifts];");
-  assert.ok(names.includes("居民身份证"), `the frame said ${[...new Set(names)]}`);
+  assert.ok(names.some((it) => it.startsWith("居民身份证")), `the frame said ${[...new Set(names)]}`);
   const sum = shifts.reduce((sum, it) => sum + it, 0);
   assert.ok(sum < 0.1, `layout shift ${sum}`);
 });
