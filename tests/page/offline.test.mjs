@@ -41,11 +41,18 @@ function renamed(folder, before, version) {
   cpSync(folder, copy, { recursive: true });
   const files = manifest(folder);
   const digest = (text, form) => createHash("sha256").update(text).digest(form);
-  for (const name of Object.keys(files).filter((it) => it.includes("/shop-sign") || it.endsWith("-core.js"))) {
-    const text = readFileSync(join(folder, name), "utf8").replaceAll(before, version);
+  const change = (name, changed) => {
+    const before = readFileSync(join(copy, name));
+    const text = changed(before.toString());
     writeFileSync(join(copy, name), text);
     files[name] = { size: Buffer.byteLength(text), sha256: digest(text, "hex") };
-  }
+    return [digest(before, "base64"), digest(text, "base64")];
+  };
+  const named = (text) => text.replaceAll(before, version);
+  for (const name of Object.keys(files).filter((it) => it.includes("/shop-sign"))) change(name, named);
+  // The loader knows what it loads.
+  const core = change("material-checklist-core.js", named);
+  change("material-checklist.js", (text) => text.replace(...core));
   const text = JSON.stringify({ files });
   writeFileSync(join(copy, "manifest.json"), text);
   const worker = readFileSync(join(folder, "material-checklist-worker.js"), "utf8");
