@@ -13,12 +13,20 @@
     }
   }
 
+  // What has the focus in the frame comes into view, where the browser did not see to it; nothing outside of the frame does.
+  function show(frame, top, bottom) {
+    var place = frame.getBoundingClientRect();
+    var middle = place.top + Math.max(0, Math.min(place.height, (top + bottom) / 2));
+    if (place.top + top < 0 !== place.top + bottom > innerHeight) scrollBy(0, middle - innerHeight / 2);
+  }
+
   addEventListener("message", function (event) {
     var said = event.data;
     if (!said || said.type !== "material-checklist") return;
     [].forEach.call(document.querySelectorAll("iframe[data-material-checklist]"), function (frame) {
       if (event.source !== frame.contentWindow || event.origin !== origin(frame)) return;
       if (typeof said.height === "number" && said.height >= 0 && said.height < 100000) frame.style.height = said.height + "px";
+      if (typeof said.top === "number" && typeof said.bottom === "number") show(frame, said.top, said.bottom);
     });
   });
   // Whichever of the two is there first: the frame hears that somebody listens.

@@ -43,6 +43,17 @@
   }
 
   if (window.ResizeObserver) new ResizeObserver(height).observe(document.documentElement);
+  // WebKit does not scroll the page around a frame of another site: that page is told where in the frame the focus came to
+  // stand. Not while something is pressed, or it would move away under the finger.
+  var pressed = false;
+  ["pointerdown", "pointerup", "pointercancel", "click"].forEach(function (name) {
+    addEventListener(name, function (event) { pressed = event.type === "pointerdown"; }, true);
+  });
+  addEventListener("focusin", function (event) {
+    if (pressed) return;
+    var place = event.composedPath()[0].getBoundingClientRect();
+    parent.postMessage({ type: "material-checklist", top: place.top, bottom: place.bottom }, around);
+  });
   addEventListener("message", function (event) {
     if (event.source === parent && event.origin === around && event.data && event.data.type === "material-checklist-hello") {
       height();

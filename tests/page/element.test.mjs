@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { address, open, program } from "./support.mjs";
+import { address, open, program, without } from "./support.mjs";
 
 const ITEM = "resident-id-card";
 const DATE = "2026-11-23";
@@ -240,7 +240,7 @@ test("what a page says before the script is there counts", async () => {
   assert.deepEqual(answers, { matter: "lost" });
 });
 
-test("two hundred times in and out of the page leave nothing behind", { timeout: 240_000 }, async () => {
+test("two hundred times in and out of the page leave nothing behind", { timeout: 240_000, skip: without("the DevTools protocol") }, async () => {
   const page = await open("/", { item: ITEM, date: DATE });
   await page.find("form.question");
   const round = (times) => page.driver.executeAsyncScript(`

@@ -6,6 +6,7 @@ import { find } from "./find.mjs";
 
 /** What cannot be checked here, and why. */
 export const lacks = {
+  "a dark screen": "cannot be set for a page",
   "a site that may not store anything": "only Chromium is started so",
   "the console of a page of another server": "it is heard by a script that between.mjs puts into its pages",
   "the DevTools protocol": "it is Chromium's own",

@@ -36,7 +36,7 @@ const attributes = (page) =>
 
 for (const lang of ["zh-CN", "en"]) {
   test(`a frame is as high as what is in it, at every question, and never scrolls inside (${lang})`, async () => {
-    const { page, frame, inside, outside } = await framed(`item=resident-id-card&lang=${lang}&date=2026-11-23`);
+    const { page, frame, inside, outside } = await framed(`item=resident-id-card&lang=${lang}&date=2026-11-23`, { height: 1300 });
     const fits = async () => {
       await outside();
       await page.wait("the height of the page inside", async () => {
@@ -121,13 +121,21 @@ test("a frame tells its height to the page around it and to nobody else", () => 
     const { told } = run(about);
     assert.deepEqual(told.map(([, target]) => target), to ? [to] : [], JSON.stringify(about));
   }
-  const { told, hear } = run({ ancestorOrigins: ["https://a.example"] });
+  const { told, hear, listeners } = run({ ancestorOrigins: ["https://a.example"] });
   hear({ origin: "https://a.example", data: { type: "material-checklist-hello" } });
   assert.deepEqual([{ ...told[1][0] }, told[1][1]], [{ type: "material-checklist", height: 501 }, "https://a.example"]);
   hear({ origin: "https://evil.example", data: { type: "material-checklist-hello" } });
   hear({ origin: "https://a.example", source: "another", data: { type: "material-checklist-hello" } });
   hear({ origin: "https://a.example", data: null });
   assert.equal(told.length, 2);
+  // Where the focus came to stand, but not under a finger that is still down.
+  const focus = () => listeners.focusin({ composedPath: () => [{ getBoundingClientRect: () => ({ top: 7, bottom: 9 }) }] });
+  listeners.pointerdown({ type: "pointerdown" });
+  focus();
+  assert.equal(told.length, 2);
+  listeners.click({ type: "click" });
+  focus();
+  assert.deepEqual([{ ...told[2][0] }, told[2][1]], [{ type: "material-checklist", top: 7, bottom: 9 }, "https://a.example"]);
 });
 
 /** Runs frame.js in a browser that lacks what it is told to lack. */
@@ -148,7 +156,7 @@ function run({ ancestorOrigins, search = "", referrer = "", alone = false }) {
     }
   };
   vm.runInNewContext(readFileSync(join(dist, "frame.js"), "utf8"), window);
-  return { told, hear: (it) => listeners.message({ source: above, ...it }) };
+  return { told, listeners, hear: (it) => listeners.message({ source: above, ...it }) };
 }
 
 test("a page believes its frame alone: no other window and no other origin", async () => {
@@ -163,7 +171,8 @@ test("a page believes its frame alone: no other window and no other origin", asy
     before = await height(frame);
     return before !== 600 && before === last;
   });
-  const lie = { type: "material-checklist", height: 77 };
+  const lie = { type: "material-checklist", height: 77, top: 400, bottom: 5000 };
+  const scrolled = () => page.driver.executeScript("return scrollY");
   // From the page itself; and from another frame of the widget's own origin.
   await page.driver.executeScript("postMessage(arguments[0], '*')", lie);
   await page.driver.executeScript(
@@ -175,7 +184,7 @@ test("a page believes its frame alone: no other window and no other origin", asy
   await page.driver.executeScript("parent.postMessage(arguments[0], '*')", lie);
   await outside();
   await page.driver.sleep(200);
-  assert.equal(await height(frame), before);
+  assert.deepEqual([await height(frame), await scrolled()], [before, 0]);
   // Its own frame is believed, unless what it says is no height; and once it is led elsewhere, no more.
   await inside();
   for (const wrong of [-1, 1e9, "77", null]) {
@@ -184,6 +193,14 @@ test("a page believes its frame alone: no other window and no other origin", asy
   await page.driver.executeScript("parent.postMessage({ type: 'material-checklist', height: 1234 }, '*')");
   await outside();
   await page.wait("1234", async () => (await height(frame)) === 1234);
+  // What has the focus in it comes into view.
+  await inside();
+  await page.driver.executeScript("parent.postMessage({ type: 'material-checklist', top: 1200, bottom: 1220 }, '*')");
+  await outside();
+  await page.wait("what has the focus", async () => {
+    const top = await page.driver.executeScript("return document.querySelector('iframe').getBoundingClientRect().top + 1200");
+    return top > 0 && top < 880;
+  });
   around.pages["/evil"] = `<!doctype html><meta charset="utf-8"><script>parent.postMessage(${JSON.stringify(lie)}, "*")</script>`;
   await inside();
   await page.driver.executeScript("location.href = arguments[0]", `${around.url}/evil`);
@@ -210,7 +227,13 @@ test("the next question comes into view, though it is the page around the frame 
   await outside();
   await page.wait("its height", async () => (await height(frame)) > 620);
   await inside();
-  await (await page.find("label.option")).click();
+  const option = await page.find("label.option");
+  // Not every driver scrolls the page around a frame to what it shall click.
+  const below = await page.driver.executeScript("return arguments[0].getBoundingClientRect().top", option);
+  await outside();
+  await page.driver.executeScript("const { top } = arguments[0].getBoundingClientRect(); scrollBy(0, top + arguments[1] - 100)", frame, below);
+  await inside();
+  await option.click();
   const button = await page.find("form.question button[type=submit]");
   await page.driver.executeScript("arguments[0].scrollIntoView({ block: 'start' })", button);
   await outside();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { bare, open } from "./support.mjs";
+import { bare, open, without } from "./support.mjs";
 import { dist, fourLines, policy, web } from "./web.mjs";
 
 const require = createRequire(import.meta.url);
@@ -80,7 +80,7 @@ test("Trusted Types are required, and nothing but our own files may be had", asy
   assert.deepEqual(await page.complaints(), []);
 });
 
-test("where nothing may be stored it works, and says so when it is asked to remember", async () => {
+test("where nothing may be stored it works, and says so when it is asked to remember", { skip: without("a site that may not store anything") }, async () => {
   const { page } = await visit({ "/": host("") }, { host: bare });
   await walkThrough(page);
   assert.deepEqual(await page.complaints(), []);
@@ -142,7 +142,7 @@ test("a file that was changed on the way is not run", async () => {
   }
 });
 
-test("on a slow line the frame with the item's name is there first, and nothing jumps when the rest comes", async () => {
+test("on a slow line the frame with the item's name is there first, and nothing jumps when the rest comes", { skip: without("the DevTools protocol") }, async () => {
   const at = await web({ "/": host("") .replace("</body>", '<p id="below">below</p></body>'), "/checklist/": { folder: dist } });
   const page = await open("about:blank").catch(() => open(`${at.url}/none`));
   await page.tell("Network.enable", {});

@@ -41,11 +41,18 @@ function renamed(folder, before, version) {
   cpSync(folder, copy, { recursive: true });
   const files = manifest(folder);
   const digest = (text, form) => createHash("sha256").update(text).digest(form);
-  for (const name of Object.keys(files).filter((it) => it.includes("/shop-sign") || it.endsWith("-core.js"))) {
-    const text = readFileSync(join(folder, name), "utf8").replaceAll(before, version);
+  const change = (name, changed) => {
+    const before = readFileSync(join(copy, name));
+    const text = changed(before.toString());
     writeFileSync(join(copy, name), text);
     files[name] = { size: Buffer.byteLength(text), sha256: digest(text, "hex") };
-  }
+    return [digest(before, "base64"), digest(text, "base64")];
+  };
+  const named = (text) => text.replaceAll(before, version);
+  for (const name of Object.keys(files).filter((it) => it.includes("/shop-sign"))) change(name, named);
+  // The loader knows what it loads.
+  const core = change("material-checklist-core.js", named);
+  change("material-checklist.js", (text) => text.replace(...core));
   const text = JSON.stringify({ files });
   writeFileSync(join(copy, "manifest.json"), text);
   const worker = readFileSync(join(folder, "material-checklist-worker.js"), "utf8");
@@ -64,8 +71,16 @@ const url = `${server.url}/forms/`;
 
 /** A visitor whose device keeps the first version. */
 async function visited() {
-  Object.assign(server, { pages: { "/forms/": { folder: first } }, broken: () => false });
-  const page = await open(url);
+  Object.assign(server, { pages: { "/empty": "<!doctype html>", "/forms/": { folder: first } }, broken: () => false });
+  const page = await open(`${server.url}/empty`);
+  await page.driver.executeAsyncScript(`
+    const done = arguments[arguments.length - 1];
+    (async () => {
+      for (const it of await navigator.serviceWorker.getRegistrations()) await it.unregister();
+      for (const name of await caches.keys()) await caches.delete(name);
+      localStorage.clear();
+    })().then(done);`);
+  await page.driver.get(url);
   await page.find("form.question");
   await kept(page, first);
   return page;
@@ -137,7 +152,7 @@ test("after the first visit everything works without a network", async () => {
   assert.deepEqual(all, [...published, "manifest.json"].map((it) => url + it).sort());
   await server.stop();
   try {
-    await page.driver.navigate().refresh();
+    await page.reload();
     assert.deepEqual(await shown(page), ["一版", "一版"]);
     await walkToTheResult(page);
     // What was never looked at before; and the address without a file name, and with a question mark.
@@ -164,11 +179,11 @@ test("a new version takes over as a whole, and not under an open page", async ()
   assert.deepEqual(await shown(page), ["一版", "一版"]);
   server.pages = { "/forms/": { folder: second } };
   server.asked.length = 0;
-  await driver.navigate().refresh();
+  await page.reload();
   assert.deepEqual(await shown(page), ["一版", "一版"]);
   await page.wait("the new version", async () => (await registration(page)).waiting === "installed");
   // Two pages are open: both stay what they are, also when they go on.
-  await driver.navigate().refresh();
+  await page.reload();
   assert.deepEqual(await shown(page), ["一版", "一版"]);
   await driver.sleep(300);
   assert.deepEqual(await shown(page), ["一版", "一版"]);
@@ -195,22 +210,22 @@ for (const [what, broken, pages] of [
     const page = await visited();
     Object.assign(server, { pages: { ...pages, "/forms/": { folder: second } }, broken });
     server.asked.length = 0;
-    await page.driver.navigate().refresh();
+    await page.reload();
     await page.wait("the update", async () => server.asked.includes("/forms/manifest.json"));
     await page.wait("its end", async () => {
       const { installing, waiting } = await registration(page);
       return !installing && !waiting;
     });
-    await page.driver.navigate().refresh();
+    await page.reload();
     assert.deepEqual(await shown(page), ["一版", "一版"]);
     await server.stop();
-    await page.driver.navigate().refresh();
+    await page.reload();
     assert.deepEqual(await shown(page), ["一版", "一版"]);
     await walkToTheResult(page);
     // Once the server is right again, so is the next visit after it; what was fetched before is not fetched twice.
     Object.assign(server, { pages: { "/forms/": { folder: second } }, broken: () => false });
     await server.start();
-    await page.driver.navigate().refresh();
+    await page.reload();
     await page.wait("the new version", async () => (await registration(page)).waiting === "installed");
     await theNextVisit(page);
   });

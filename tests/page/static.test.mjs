@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { open } from "./support.mjs";
+import { open, without } from "./support.mjs";
 import { definition, say } from "./walk.mjs";
 
 const folded = (text) => text.replace(/\s+/g, "");
@@ -36,15 +36,17 @@ for (const [path, lang] of [
     assert.equal(await page.overflow(), 0, "no wider than the phone");
     assert.deepEqual(await page.axe(), []);
     await page.screenshot(`static-${path.replace(/\W+/g, "-")}-phone`);
-    await page.prefer({ "prefers-color-scheme": "dark" });
+    const dark = !without("a dark screen");
+    if (dark) await page.prefer({ "prefers-color-scheme": "dark" });
     await page.resize(1280, 900);
     assert.deepEqual(await page.axe(), []);
     assert.equal(await page.overflow(), 0);
-    await page.screenshot(`static-${path.replace(/\W+/g, "-")}-dark`);
+    await page.screenshot(`static-${path.replace(/\W+/g, "-")}${dark ? "-dark" : ""}`);
     await page.prefer({}, "");
 
     const id = /^items\/([\w-]+)/.exec(path)?.[1];
-    const pdf = id && readBack(await page.print(`static-${id}`));
+    const paper = id && (await page.print(`static-${id}`));
+    const pdf = paper && readBack(paper);
     if (pdf) {
       for (const { name } of definition(id).materials) {
         assert.ok(folded(pdf).includes(folded(say(name, lang))), `${say(name, lang)} on paper`);
@@ -56,7 +58,7 @@ for (const [path, lang] of [
   });
 }
 
-test("without JavaScript there is the same page", async () => {
+test("without JavaScript there is the same page", { skip: without("the DevTools protocol") }, async () => {
   const page = await open("/item-data/pages/items/small-catering.html");
   await page.tell("Emulation.setScriptExecutionDisabled", { value: true });
   await page.driver.navigate().refresh();

@@ -219,9 +219,17 @@ export class Page {
     return found.flatMap(({ id, nodes }) => nodes.map((it) => `${id} at ${it.target.flat().join(" ")}: ${it.failureSummary}`));
   }
 
+  /** Comes anew, as for a person who reloads: what a driver calls refresh passes by a service worker outside of Chromium. */
+  async reload() {
+    await this.driver.executeScript("window.before = true; location.reload()");
+    const script = "return !window.before && document.readyState === 'complete'";
+    await this.wait("the page anew", () => this.driver.executeScript(script));
+  }
+
   /** What the content security policy refused since the page was opened. */
   async refused() {
-    return await this.driver.executeScript("return window.refused;");
+    const heard = await this.driver.executeScript("return window.refused;");
+    return heard ?? (without("the console of a page of another server") && []);
   }
 
   /** Warnings and errors of the console since the page was opened or this was asked last. */
