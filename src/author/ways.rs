@@ -8,7 +8,10 @@ use sha2::{Digest, Sha256};
 use super::manifest::path_in_site;
 
 /// What is published along as it is.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 9] = [
+    ("examples.html", include_str!("../embed/examples.html")),
+    ("examples.css", include_str!("../embed/examples.css")),
+    ("examples.js", include_str!("../embed/examples.js")),
     ("material-checklist.d.ts", include_str!("../embed/material-checklist.d.ts")),
     ("custom-elements.json", include_str!("../embed/custom-elements.json")),
     ("frame.html", include_str!("../embed/frame.html")),
