@@ -64,6 +64,7 @@ async function standIn(element, code) {
     // It is the network, not the browser.
     const retry = tag("button", WORDS.retry[english]);
     retry.onclick = () => start();
+    retry.style.cssText = "font: inherit; min-height: 44px; padding: 0 1em";
     root.appendChild(tag("p", WORDS.network[english])).setAttribute("role", "alert");
     root.appendChild(retry);
   } else {

@@ -16,7 +16,7 @@ use super::sitting::Sitting;
 use crate::definition::json::Json;
 use crate::session::{Listing, Session, region_name};
 use crate::view::{
-    Around, CatalogueIndex, Document, Finder, Frame, Known, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue,
+    Around, CatalogueIndex, Document, Finder, Frame, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue,
     loading, page, trouble,
 };
 
@@ -82,7 +82,7 @@ pub(super) struct App {
     /// What the host page asked and has not heard of yet.
     pub(super) asked: Vec<Asked>,
     /// There was something to see.
-    seen: bool,
+    pub(super) seen: bool,
     /// Its element is gone; another one may come.
     pub(super) resting: bool,
     /// What is around the page.
@@ -169,37 +169,7 @@ impl Component for App {
     }
 
     fn changed(&mut self, context: &Context<Self>, before: &Properties) -> bool {
-        let now = context.props();
-        if now.number != before.number {
-            (self.resting, self.seen) = (false, false);
-            self.start_over(context);
-            return true;
-        }
-        if now.language != before.language {
-            self.language = None;
-        }
-        if now.link != before.link {
-            self.around.page = now.link.clone().unwrap_or_else(host::page);
-        }
-        if now.large != before.large {
-            self.around.large = now.large;
-        }
-        self.around.shared = now.shared;
-        if now.source != before.source {
-            self.around.known = Known { source: now.source.clone(), ..(*self.around.known).clone() }.into();
-        }
-        if now.region != before.region {
-            self.region = None;
-        }
-        if now.catalogue != before.catalogue || now.region != before.region {
-            self.move_on(context);
-        } else if now.date != before.date {
-            self.count_anew(context);
-        }
-        if now.item != before.item && now.item != self.wanted {
-            self.want(context, now.item.clone());
-            self.note(context, false);
-        }
+        self.heed(context, before);
         true
     }
 

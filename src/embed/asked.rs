@@ -4,7 +4,7 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use yew::Context;
 
-use super::app::{App, Later, Screen, Waiting};
+use super::app::{App, Later, Screen};
 use super::host;
 use super::memory::Memory;
 use crate::definition::json::{Json, Value};
@@ -188,30 +188,5 @@ impl App {
         self.search.clear();
         self.left.clear();
         (self.sheet, self.print, self.focus) = (false, false, None);
-    }
-
-    /// The page says something else now: what was answered goes along.
-    pub(super) fn move_on(&mut self, context: &Context<Self>) {
-        let screen = std::mem::replace(&mut self.screen, Screen::Loading);
-        if let (Screen::Sitting(sitting), Some(path)) = (screen, self.wanted.clone()) {
-            self.before = Some((path, sitting));
-        }
-        let before = self.before.take();
-        self.begin(context);
-        self.before = before;
-    }
-
-    /// The day is another one.
-    pub(super) fn count_anew(&mut self, context: &Context<Self>) {
-        self.left.clear();
-        match std::mem::replace(&mut self.screen, Screen::Loading) {
-            Screen::Sitting(sitting) => {
-                let memory = Memory::before(&*sitting);
-                self.waiting = Some(Waiting::Memory(sitting, memory));
-                self.need_later(context);
-                self.open_waiting(context);
-            }
-            screen => self.screen = screen,
-        }
     }
 }

@@ -9,6 +9,7 @@ mod bundle;
 mod catalogue;
 mod fetch;
 mod going;
+mod heeding;
 mod history;
 mod host;
 mod late;
