@@ -185,14 +185,14 @@ test("a page believes its frame alone: no other window and no other origin", asy
   await outside();
   await page.driver.sleep(200);
   assert.deepEqual([await height(frame), await scrolled()], [before, 0]);
-  // Its own frame is believed, unless what it says is no height; and once it is led elsewhere, no more.
+  // (A height less than it needs would make it say its own again.) Its own frame is believed, unless what it says is no height; and once it is led elsewhere, no more.
   await inside();
   for (const wrong of [-1, 1e9, "77", null]) {
     await page.driver.executeScript("parent.postMessage({ type: 'material-checklist', height: arguments[0] }, '*')", wrong);
   }
-  await page.driver.executeScript("parent.postMessage({ type: 'material-checklist', height: 1234 }, '*')");
+  await page.driver.executeScript("parent.postMessage({ type: 'material-checklist', height: 2345 }, '*')");
   await outside();
-  await page.wait("1234", async () => (await height(frame)) === 1234);
+  await page.wait("2345", async () => (await height(frame)) === 2345);
   // What has the focus in it comes into view.
   await inside();
   await page.driver.executeScript("parent.postMessage({ type: 'material-checklist', top: 1200, bottom: 1220 }, '*')");
@@ -206,7 +206,7 @@ test("a page believes its frame alone: no other window and no other origin", asy
   await page.driver.executeScript("location.href = arguments[0]", `${around.url}/evil`);
   await outside();
   await page.driver.sleep(400);
-  assert.equal(await height(frame), 1234);
+  assert.equal(await height(frame), 2345);
 });
 
 test("the next question comes into view, though it is the page around the frame that scrolls", async () => {

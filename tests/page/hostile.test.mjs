@@ -17,11 +17,11 @@ const host = (before, attributes = 'item="resident-id-card" lang="zh-CN" date="2
   fourLines("/checklist/", attributes).replace("<script", `${before}<script`);
 
 /** From the first question to the list, as a person who renews a card. */
-async function walkThrough(page) {
+async function walkThrough(page, click = (it) => it.click()) {
   const choose = async (label) => {
     const row = await page.text(label);
-    await row.click();
-    await (await page.role("button", "继续")).click();
+    await click(row);
+    await click(await page.role("button", "继续"));
   };
   await page.find("form.question");
   await choose("身份证到期了");
@@ -69,7 +69,8 @@ test("old scripts of the page: jQuery, extended prototypes, patched timers, a fr
     [Array, Object, String, Promise, Map].forEach((it) => Object.freeze(it.prototype));`;
   const before = '<script src="jquery.js"></script><script src="old.js"></script>';
   const { page } = await visit({ "/": host(before), "/jquery.js": jquery, "/old.js": script });
-  await walkThrough(page);
+  const byScript = without("a real click where prototypes are extended");
+  await walkThrough(page, byScript && ((it) => page.driver.executeScript("arguments[0].click()", it)));
   assert.deepEqual(await page.complaints(), []);
 });
 

@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, test } from "node:test";
-import { open } from "./support.mjs";
+import { open, without } from "./support.mjs";
 import { goOn, press } from "./walk.mjs";
 import { dist, fourLines, policy, root, web } from "./web.mjs";
 
@@ -235,7 +235,8 @@ for (const [what, script] of [
   ["one call", `import("./offline.js").then((it) => it.drop())`],
   ["one line", `document.head.append(Object.assign(document.createElement("script"), { type: "module", src: "offline.js?drop" }))`],
 ]) {
-  test(`${what} gives up all that is kept, and the worker`, async () => {
+  const skip = what === "one line" && without("keeping again after giving up");
+  test(`${what} gives up all that is kept, and the worker`, { skip }, async () => {
     const page = await visited();
     await page.driver.get(`${url}frame.html?item=shop-sign`);
     await page.find("form.question");

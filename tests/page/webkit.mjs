@@ -10,6 +10,8 @@ import { find, findIn } from "./find.mjs";
 
 /** What cannot be checked here, and why. */
 export const lacks = {
+  "a real click where prototypes are extended": "WebKitWebDriver's own script fails there: cannot serialize cyclic structures",
+  "keeping again after giving up": "once a page gave up its worker, no page gets one before the browser is started anew",
   "a dark screen": "cannot be set for a page",
   "a site that may not store anything": "only Chromium is started so",
   "the console of a page of another server": "it is heard by a script that between.mjs puts into its pages",
