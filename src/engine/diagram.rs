@@ -200,12 +200,12 @@ impl Diagrams {
         if self.largest == usize::MAX {
             return 0;
         }
-        let mut seen = vec![node];
+        let (mut seen, mut known) = (vec![node], Set::default());
         let mut next = 0;
         while let (Some(node), true) = (seen.get(next).copied(), seen.len() <= self.largest) {
             next += 1;
             for child in self.get(node).iter().flat_map(|(_, children)| children.iter()) {
-                if child.0 > 1 && !seen.contains(child) {
+                if child.0 > 1 && known.insert(child.0 as usize) {
                     seen.push(*child);
                 }
             }

@@ -278,8 +278,14 @@ impl<'m> Reading<'m> {
         if self.possible.iter().any(|(others, _)| others.meets(&variables)) {
             let not = all.not(node);
             let (with, without) = (and_parts(all, node, &self.possible), and_parts(all, not, &self.possible));
+            let mut looked_at = all.variables(with);
+            looked_at.extend(&all.behind(&looked_at));
             slots.retain(|slot| {
                 let own = self.model.variables_of(*slot);
+                // A change of an answer that is in no combination leaves what is possible so.
+                if !self.choices.contains(slot) {
+                    return own.clone().any(|it| looked_at.contains(it as usize) || behind.contains(it as usize));
+                }
                 let (with, without) = (all.exists(with, &own), all.exists(without, &own));
                 own.clone().any(|it| behind.contains(it as usize)) || all.and(with, without) != Node::FALSE
             });

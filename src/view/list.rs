@@ -53,7 +53,7 @@ pub(super) fn sheet_of(look: &Look, parts: impl FnOnce() -> Html, open: bool) ->
 }
 
 /// A list is long that has more lines than this: nobody reads it beside a question. The result has it all.
-const LONG: usize = 200;
+const LONG: usize = 60;
 const FIRST_OF_LONG: usize = 15;
 
 /// How many lines of each group of so many in all are shown at a question.
