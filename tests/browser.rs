@@ -19,6 +19,7 @@ extern "C" {
     fn remove(element: &JsValue);
     fn add(element: &JsValue);
     fn heard(element: &JsValue) -> String;
+    async fn pause() -> JsValue;
     fn back();
     fn address() -> String;
     fn text(element: &JsValue, selector: &str) -> String;
@@ -119,11 +120,16 @@ async fn two_elements_on_a_page_do_not_take_each_others_steps() {
 }
 
 #[wasm_bindgen_test]
-async fn an_element_that_is_moved_starts_afresh() {
+async fn an_element_that_is_moved_goes_on_and_one_that_is_taken_out_starts_afresh() {
     let element = element("en");
     answers(&element, "Mine").await;
     sees(&element, "h1", "Since when").await;
     remove(&element);
+    add(&element);
+    pause().await;
+    sees(&element, "h1", "Since when").await;
+    remove(&element);
+    pause().await;
     add(&element);
     sees(&element, "h1", "Whose car").await;
     assert!(!text(&element, ".so-far").contains("Mine"));

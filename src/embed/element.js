@@ -172,7 +172,7 @@ if (!customElements.get(NAME)) customElements.define(NAME, MaterialChecklist);
 
 // The application is here.
 export function define(connected, disconnected, changed, called) {
-  if (customElements.get(NAME) !== MaterialChecklist) return;
+  if (app || customElements.get(NAME) !== MaterialChecklist) return;
   app = { connected, disconnected, changed, called };
   for (const element of MaterialChecklist.instead ? [] : waiting) {
     element._begin();

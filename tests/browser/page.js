@@ -16,6 +16,7 @@ export const set = (element, name, value) => element.setAttribute(name, value);
 export const remove = (element) => element.remove();
 export const add = (element) => document.body.append(element);
 export const heard = (element) => element.heard.join("\n");
+export const pause = () => new Promise((go) => setTimeout(go, 50));
 export const back = () => history.back();
 export const address = () => location.href;
 
