@@ -1,15 +1,18 @@
 //! What a search finds, and what is said of that: it comes with the later part.
 
-use super::catalogue::{Finder, Hits, MOST};
+use super::catalogue::{Finder, Hits};
 use super::words::fill;
 use crate::session::{Found, Listing, Search};
+
+/// So many are listed of what is found: who has not found it among them types on, and each key is drawn sooner.
+const FIRST: usize = 20;
 
 /// Searches what a catalogue lists.
 pub(crate) fn finder(listing: &Listing) -> Finder {
     let search = Search::of(listing);
     Box::new(move |look, typed, offered| {
         let words = look.later();
-        let Found { entries, count, near } = search.find(typed, MOST, offered);
+        let Found { entries, count, near } = search.find(typed, FIRST, offered);
         let count_in = |sentence: &str| fill(sentence, &[&count.to_string()]);
         let heard = match count {
             0 => words.search_none.to_string(),
@@ -17,7 +20,7 @@ pub(crate) fn finder(listing: &Listing) -> Finder {
             1 => words.search_found_one.to_string(),
             _ => count_in(words.search_found),
         };
-        let more = (count > entries.len()).then(|| fill(words.search_more, &[&MOST.to_string()]));
+        let more = (count > entries.len()).then(|| fill(words.search_more, &[&FIRST.to_string()]));
         Hits { entries, near, heard, more }
     })
 }
