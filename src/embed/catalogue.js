@@ -11,9 +11,10 @@ export async function load(catalogue, file, done) {
   let status = 0, text = "";
   try {
     const url = address(catalogue, file);
-    let answer = await early.get(url);
+    // Taken before it is waited for: two elements must not read the same answer.
+    const coming = early.get(url);
     early.delete(url);
-    answer = answer || await fetch(url);
+    const answer = (await coming) || await fetch(url);
     if (answer.ok) text = await answer.text();
     status = answer.status;
   } catch (_) { /* status says it */ }

@@ -150,7 +150,8 @@ for (const [number, id] of ids.entries()) {
     });
     assert.ok(link.startsWith(`${await address()}#mc=1.${id}.`) || link.startsWith(`${await address()}/#mc=1.${id}.`), link);
     const requests = await page.driver.executeScript(`return performance.getEntriesByType("resource").map(({ name }) => name)`);
-    const own = new RegExp(`^${await address()}/?(material-checklist[\\w.-]*|item-data/[\\w/@.-]+)$`);
+    // A part of the widget is asked for by what it holds, and nothing else stands behind a ?.
+    const own = new RegExp(`^${await address()}/?(material-checklist[\\w.-]*(\\?[\\w+/]{8})?|item-data/[\\w/@.-]+)$`);
     assert.deepEqual(requests.filter((it) => !own.test(it)), [], "no request but for the widget's own files");
     assert.equal(await page.driver.executeScript("return localStorage.length + sessionStorage.length + document.cookie.length"), 0);
 
