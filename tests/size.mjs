@@ -9,8 +9,8 @@ const record = new URL("size.json", import.meta.url);
 const dist = new URL("../dist/", import.meta.url);
 const { limit, recorded } = JSON.parse(readFileSync(record, "utf8"));
 
-// What only pages with a frame, or that work offline, ask for.
-const beside = /^(frame|frame-parent|offline|material-checklist-worker)\.js\.br$/;
+// What only pages with a frame, those that work offline, and the examples ask for.
+const beside = /^((frame|frame-parent|offline|material-checklist-worker|examples)\.js|examples\.css)\.br$/;
 const files = readdirSync(dist).filter((name) => /\.(wasm|js|css)\.br$/.test(name) && !beside.test(name)).sort();
 const later = (name) => name.includes("-late");
 const size = (name) => statSync(new URL(name, dist)).size;
