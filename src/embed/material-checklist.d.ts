@@ -22,9 +22,8 @@ export interface SavedSitting {
 
 export type Status = "yes" | "open" | "no";
 
-/** What `material-checklist evaluate` prints of an item. */
-export interface ItemResult {
-  item: string;
+/** What every Result tells. */
+export interface Result {
   version: string;
   format: number;
   on: string;
@@ -32,6 +31,12 @@ export interface ItemResult {
   status: "asking" | "settled" | "stopped";
   next: string | null;
   remaining: { min: number; max: number };
+  unused: string[];
+}
+
+/** What `material-checklist evaluate` prints of an item. */
+export interface ItemResult extends Result {
+  item: string;
   findings: { id: string; kind: "stop" | "redirect" | "notice"; status: Status; because: [string, Answer][] }[];
   materials: {
     id: string;
@@ -45,22 +50,13 @@ export interface ItemResult {
   fees: { id: string; status: Status }[];
   deadlines: { id: string; status: Status }[];
   places: { id: string; status: Status }[];
-  unused: string[];
 }
 
 /** The same of a bundle. */
-export interface BundleResult {
+export interface BundleResult extends Result {
   bundle: string;
-  version: string;
-  format: number;
-  on: string;
-  region: string | null;
-  status: "asking" | "settled" | "stopped";
-  next: string | null;
-  remaining: { min: number; max: number };
   items: { item: string; status: Status; result: ItemResult }[];
   documents: { id: string; serves: string[]; show: number; originals: number; copies: number; need: string }[];
-  unused: string[];
 }
 
 /** Why a method failed, in one word: the message of the Error. */
