@@ -1,10 +1,8 @@
 //! Answers that come from the host page: its login, a card reader, a clerk's program. Each is looked at before it counts.
 
-use super::violation::Words;
 use crate::definition::json::Value;
-use crate::definition::{Bundle, Date, Item, Kind, Question, TextFormat};
+use crate::definition::{Bundle, Date, Item, Kind, Question};
 use crate::engine::{entries, fit};
-use crate::session::Doubt;
 
 /// Why something that the host page says does not count, in one word.
 pub type Unfit = &'static str;
@@ -16,10 +14,8 @@ pub type Unfit = &'static str;
 pub fn value_from_host(question: &Question, value: &Value, today: Date) -> Result<Value, Unfit> {
     let fits = match (&question.kind, value) {
         (Kind::Text { format, .. }, Value::String(words)) => {
-            let read = |format: TextFormat| -> Result<(String, Option<Doubt>), Words> {
-                super::format::read(format, words, today)
-            };
-            read(*format).ok().map(|(text, _)| Value::String(text)).filter(|it| fit(question, it, today).is_some())
+            let read = super::format::read(*format, words, today).ok();
+            read.map(|(text, _)| Value::String(text)).filter(|it| fit(question, it, today).is_some())
         }
         (Kind::List { .. }, value) if !value.is_unsure() => entries(question, value).map(|_| value.clone()),
         (_, value) => fit(question, value, today).map(|_| value.clone()),
