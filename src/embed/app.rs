@@ -145,7 +145,7 @@ impl Component for App {
                 shares: host::shares(),
                 speaks: host::speaks(),
                 large: context.props().large,
-                shared: context.props().shared,
+                mode: context.props().mode,
                 ..Around::default()
             },
             told: None,

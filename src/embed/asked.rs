@@ -164,7 +164,7 @@ impl App {
     pub(super) fn start_over(&mut self, context: &Context<Self>) {
         self.forget();
         self.around.large = context.props().large;
-        self.around.shared = context.props().shared;
+        self.around.mode = context.props().mode;
         self.begin(context);
     }
 

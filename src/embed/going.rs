@@ -7,7 +7,7 @@ use super::fetch::{self, Failure};
 use super::host;
 use super::memory::Memory;
 use super::sitting::Sitting;
-use crate::view::{Note, Trouble};
+use crate::view::{Mode, Note, Trouble};
 
 impl App {
     /// A link to a list that stands in the address: gone from there, and where it leads.
@@ -33,7 +33,9 @@ impl App {
     /// A sitting begins, unless a link or the device knows more of it.
     pub(super) fn begin_sitting(&mut self, context: &Context<Self>, sitting: Box<dyn Sitting>) {
         let path = self.wanted.clone().unwrap_or_default();
-        let remembered = host::remembered(&context.props().catalogue, &path);
+        // On a device of many people nobody finds what another one left.
+        let own = context.props().mode == Mode::Page;
+        let remembered = own.then(|| host::remembered(&context.props().catalogue, &path)).flatten();
         let linked = self.link.take().filter(|(subject, _)| *subject == path);
         // What is remembered stays as it is while somebody looks at a list from elsewhere.
         self.around.kept = remembered.is_some() && linked.is_none();

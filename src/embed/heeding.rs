@@ -26,7 +26,7 @@ impl App {
         if now.large != before.large {
             self.around.large = now.large;
         }
-        self.around.shared = now.shared;
+        self.around.mode = now.mode;
         if now.source != before.source {
             self.around.known = Known { source: now.source.clone(), ..(*self.around.known).clone() }.into();
         }

@@ -4,6 +4,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::host;
 use crate::definition::Date;
+use crate::view::Mode;
 
 /// What the host page says: the attributes.
 #[derive(Clone, PartialEq, yew::Properties)]
@@ -20,8 +21,8 @@ pub(super) struct Properties {
     pub(super) date: Option<String>,
     /// Larger letters from the beginning.
     pub(super) large: bool,
-    /// A device that many people use: nothing is remembered there.
-    pub(super) shared: bool,
+    /// Who sits before it.
+    pub(super) mode: Mode,
     /// Who filled in what was known beforehand.
     pub(super) source: Option<String>,
     /// The address of the page for links to a list; else the page's own, without what stands behind `?`.
@@ -32,7 +33,11 @@ impl Properties {
     /// The attributes as they are now.
     pub(super) fn of(host: &HtmlElement, page: &Element, number: u32) -> Properties {
         let attribute = |name| host.get_attribute(name).filter(|value| !value.is_empty());
-        let shared = attribute("mode").is_some_and(|mode| mode == "kiosk");
+        let mode = match attribute("mode").as_deref() {
+            Some("kiosk") => Mode::Kiosk,
+            Some("counter") => Mode::Counter,
+            _ => Mode::Page,
+        };
         Properties {
             host: host.clone(),
             page: page.clone(),
@@ -44,8 +49,8 @@ impl Properties {
             region: attribute("region"),
             language: attribute("lang"),
             date: attribute("date"),
-            large: attribute("size").is_some_and(|size| size == "large") || shared,
-            shared,
+            large: attribute("size").is_some_and(|size| size == "large") || mode == Mode::Kiosk,
+            mode,
             source: attribute("prefill-source"),
             link: attribute("link"),
         }

@@ -108,6 +108,18 @@ impl Known {
     }
 }
 
+/// Who sits before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Mode {
+    /// A person with a device of their own.
+    #[default]
+    Page,
+    /// One person after another, at a device of the hall: nothing is remembered, nothing leads away.
+    Kiosk,
+    /// A clerk at a window, with the person in front: nothing is remembered either.
+    Counter,
+}
+
 /// What is around the page, as far as the page should know.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Around {
@@ -129,8 +141,8 @@ pub(crate) struct Around {
     pub(crate) large: bool,
     /// The day of the visit, as it stands in its control.
     pub(crate) visit: String,
-    /// A device that many people use.
-    pub(crate) shared: bool,
+    /// Who sits before it.
+    pub(crate) mode: Mode,
     /// What the host page knew beforehand.
     pub(crate) known: Rc<Known>,
 }

@@ -45,7 +45,7 @@ pub(crate) use choose::control_of;
 pub(crate) use document::{document, template};
 pub(crate) use finished::finished;
 pub(crate) use found::finder;
-pub(crate) use look::{Around, Document, Known, Look, Sheet, Take, Wish};
+pub(crate) use look::{Around, Document, Known, Look, Mode, Sheet, Take, Wish};
 pub(crate) use note::{Note, note_in_words, note_on_screen};
 pub(crate) use page::{Frame, alone, asking, page};
 pub(crate) use question::{RARE, Rare};

@@ -1,7 +1,7 @@
 //! Ways to take the list along, and whether the device may remember it.
 
 use super::icon;
-use super::look::{Look, Sheet, Take, Wish};
+use super::look::{Look, Mode, Sheet, Take, Wish};
 use super::tag::{Html, On, nothing, part, say, some, tag};
 use crate::definition::Date;
 use crate::output::QrPicture;
@@ -65,7 +65,7 @@ fn visit(look: &Look, today: Date) -> Html {
 /// Whether the device may remember it.
 pub(super) fn remember(look: &Look) -> Html {
     let words = look.later();
-    if look.around.shared {
+    if look.around.mode != Mode::Page {
         return nothing();
     }
     let (told, way) = if look.around.kept {
