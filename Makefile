@@ -22,14 +22,14 @@ BOUND := $(BUILT)/widget/bound
 SHORT := $(BUILT)/widget/short
 WIDGET := $(BUILT)/widget/small
 DIST := dist/material-checklist.js
-PARTS := $(addprefix material-checklist,.js _bg.wasm -late.wasm -core.js .css -late.css)
+PARTS := $(addprefix material-checklist,.js _bg.wasm -late.wasm -core.js .css -late.css -kiosk.js -kiosk.css)
 # The build for old browsers, see below.
 SMALL ?= yes
 LEGACY ?= $(SMALL)
 ifeq ($(LEGACY),yes)
-PARTS += $(addprefix legacy/material-checklist,_bg.wasm -core.js .css)
+PARTS += $(addprefix legacy/material-checklist,_bg.wasm -core.js .css -kiosk.js -kiosk.css)
 endif
-PAGE := $(wildcard index.html index.css)
+PAGE := index.html
 
 .PHONY: help serve test dist setup clean rust browser FORCE
 .PHONY: format lint native-test browser-test page-test other-browsers more-browsers check-items size size-record screenshots npm
@@ -165,9 +165,17 @@ $(WIDGET)/material-checklist.js: src/author/loader.js $(NPM)
 	node_modules/.bin/esbuild $< --minify --format=esm --target=chrome64,firefox62,safari11.1 --charset=utf8 --legal-comments=none \
 		--supported:dynamic-import=true --supported:import-meta=true --log-level=warning --outfile=$@
 
-# The style sheet of the first question, and that of what comes later.
+# What keeps a device of the hall; old ones read it too.
+KIOSK := node_modules/.bin/esbuild src/embed/kiosk.js --minify --format=esm --target=chrome75 --charset=utf8 --legal-comments=none \
+	--log-level=warning
+$(WIDGET)/material-checklist-kiosk.js $(WIDGET)/legacy/material-checklist-kiosk.js: src/embed/kiosk.js $(NPM)
+	@mkdir -p $(@D)
+	$(KIOSK) --outfile=$@
+
+# The style sheet of the first question, that of what comes later, and that of a device of the hall.
 $(WIDGET)/material-checklist.css: src/view/style.css
 $(WIDGET)/material-checklist-late.css: src/view/late.css
+$(WIDGET)/material-checklist-kiosk.css: src/view/kiosk.css
 $(WIDGET)/%.css: $(NPM)
 	@mkdir -p $(WIDGET)
 	node_modules/.bin/esbuild $(filter src/%,$^) --minify --charset=utf8 --legal-comments=none --log-level=warning --outfile=$@
@@ -201,9 +209,11 @@ $(WIDGET)/legacy/material-checklist-core.js: $(OLD)/material-checklist.js $(NPM)
 		--log-override:duplicate-object-key=silent \
 		--log-level=warning --outfile=$@
 
-$(WIDGET)/legacy/material-checklist.css: src/embed/legacy.mjs src/view/style.css src/view/late.css $(NPM)
+$(WIDGET)/legacy/material-checklist.css: src/view/style.css src/view/late.css
+$(WIDGET)/legacy/material-checklist-kiosk.css: src/view/kiosk.css
+$(WIDGET)/legacy/%.css: src/embed/legacy.mjs $(NPM)
 	@mkdir -p $(@D)
-	node src/embed/legacy.mjs src/view/style.css src/view/late.css | node_modules/.bin/esbuild --loader=css --target=chrome75 \
+	node src/embed/legacy.mjs $(filter src/view/%,$^) | node_modules/.bin/esbuild --loader=css --target=chrome75 \
 		--minify --charset=utf8 --legal-comments=none --log-level=warning >$@
 
 ## Set-up

@@ -8,12 +8,13 @@ use sha2::{Digest, Sha256};
 use super::manifest::path_in_site;
 
 /// What is published along as it is.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("examples.html", include_str!("../embed/examples.html")),
     ("examples.css", include_str!("../embed/examples.css")),
     ("examples.js", include_str!("../embed/examples.js")),
     ("material-checklist.d.ts", include_str!("../embed/material-checklist.d.ts")),
     ("custom-elements.json", include_str!("../embed/custom-elements.json")),
+    ("kiosk.html", include_str!("../embed/kiosk.html")),
     ("frame.html", include_str!("../embed/frame.html")),
     ("frame.js", include_str!("../embed/frame.js")),
     ("frame-parent.js", include_str!("../embed/frame-parent.js")),
@@ -34,11 +35,12 @@ pub(super) fn add_ways(site: &mut BTreeMap<PathBuf, Vec<u8>>, loader: &str) {
     // The modules name the other parts, the loader the modules too.
     for folder in ["", "legacy/"] {
         let parts = digests(site, &|name| {
-            name.strip_prefix(folder).is_some_and(|rest| !rest.contains('/') && !rest.ends_with(".js"))
+            name.strip_prefix(folder)
+                .is_some_and(|rest| !rest.contains('/') && (!rest.ends_with(".js") || rest.ends_with("-kiosk.js")))
         });
         verify_in(site, &format!("{folder}material-checklist-core.js"), &parts);
     }
-    let parts = digests(site, &|name| name != loader);
+    let parts = digests(site, &|name| name.ends_with("-core.js") || name.ends_with("_bg.wasm"));
     verify_in(site, loader, &parts);
 }
 

@@ -16,7 +16,7 @@ use super::sitting::Sitting;
 use crate::definition::json::Json;
 use crate::session::{Listing, Session, region_name};
 use crate::view::{
-    Around, CatalogueIndex, Document, Finder, Frame, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue,
+    Around, CatalogueIndex, Document, Finder, Frame, Look, Mode, Note, Sheet, Trouble, Wish, Words, alone, catalogue,
     loading, page, trouble,
 };
 
@@ -186,10 +186,17 @@ impl Component for App {
             Message::Asked(asked) => self.hear_host(context, asked),
             Message::Index(came) => {
                 match *came {
+                    // Somebody is at it already, with the one before.
+                    Ok(_) if self.index.is_some() && self.is_busy() => {}
                     Ok(index) => {
-                        self.around.catalogue.clone_from(&index.version);
-                        self.index = Some(index);
+                        let same = self.index.as_ref().is_some_and(|before| before.version == index.version);
+                        if !same {
+                            self.around.catalogue.clone_from(&index.version);
+                            (self.index, self.finder) = (Some(index), None);
+                            self.screen = Screen::Loading;
+                        }
                     }
+                    Err(_) if self.index.is_some() => {}
                     Err(failure) => {
                         self.no_index = true;
                         self.no_catalogue(context, &failure);
@@ -291,12 +298,17 @@ impl App {
         self.left.clear();
         self.around.page = context.props().link.clone().unwrap_or_else(host::page);
         let linked = self.linked(context);
-        if linked.is_some() {
+        if linked.is_some() || context.props().mode != Mode::Page {
             self.need_later(context);
         }
         self.fetch_index(context);
         self.want(context, linked.or_else(|| context.props().item.clone()));
         self.note(context, false);
+    }
+
+    /// Somebody answered something.
+    fn is_busy(&self) -> bool {
+        matches!(&self.screen, Screen::Sitting(sitting) if !sitting.said().0.is_empty())
     }
 
     /// What the look of this moment borrows from.
@@ -327,13 +339,14 @@ impl App {
         let contact = self.index.as_ref().map_or("", |index| look.text(&index.contact));
         let may_choose = context.props().item.is_none();
         let late = self.late();
+        let instead = || match self.later {
+            Later::Missing => trouble(look, Trouble::Network, contact, false),
+            _ => loading(look),
+        };
         let (about, screen) = match (&self.screen, &self.index) {
+            _ if look.is_kiosk() && late.is_none() => (None, instead()),
             (Screen::Sitting(sitting), _) => {
                 let seen = sitting.view(look, self.sheet, contact, late);
-                let instead = || match self.later {
-                    Later::Missing => trouble(look, Trouble::Network, contact, false),
-                    _ => loading(look),
-                };
                 (Some(look.text(sitting.name())), seen.unwrap_or_else(instead))
             }
             (Screen::Catalogue, Some(index @ CatalogueIndex { listing: Ok(listing), .. })) => {

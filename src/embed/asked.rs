@@ -10,7 +10,7 @@ use super::memory::Memory;
 use crate::definition::json::{Json, Value};
 use crate::engine::Progress;
 use crate::session::Action;
-use crate::view::{Known, Sheet, Wish};
+use crate::view::{Known, Leaving, Sheet, Wish};
 
 /// Something that the host page asks.
 pub(super) struct Asked {
@@ -47,6 +47,11 @@ impl App {
             if !matches!(self.screen, Screen::Sitting(_)) {
                 return asked.answer(Ok(String::new()));
             }
+        }
+        if asked.what == "idle" {
+            let left = asked.about.parse().ok().filter(|left| *left > 0);
+            self.leave(left.map(Leaving::Idle));
+            return asked.answer(Ok(String::new()));
         }
         self.asked.push(asked);
     }
@@ -182,6 +187,7 @@ impl App {
         self.screen = Screen::Loading;
         self.around.known = Known::default().into();
         self.around.visit.clear();
+        (self.around.leaving, self.around.contrast) = (None, false);
         (self.around.kept, self.around.speaking) = (false, false);
         (self.language, self.region, self.said, self.told) = (None, None, String::new(), None);
         (self.wanted, self.waiting, self.before, self.link) = (None, None, None, None);

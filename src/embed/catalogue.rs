@@ -6,11 +6,14 @@ use super::app::{App, Later, Message, Screen};
 use super::fetch::{self, Failure};
 use super::host;
 use crate::session::Listing;
-use crate::view::{CatalogueIndex, Trouble};
+use crate::view::{CatalogueIndex, Mode, Trouble};
 
 impl App {
     pub(super) fn fetch_index(&mut self, context: &Context<Self>) {
-        (self.index, self.no_index, self.finder) = (None, false, None);
+        // At a device of the hall the next person need not wait for the network, nor meet it when it is gone.
+        if context.props().mode != Mode::Kiosk || self.index.is_none() {
+            (self.index, self.no_index, self.finder) = (None, false, None);
+        }
         let link = context.link().clone();
         fetch::index(&context.props().catalogue, move |came| link.send_message(Message::Index(Box::new(came))));
     }

@@ -90,6 +90,24 @@ class MaterialChecklist extends HTMLElement {
   _begin() {
     this._number = app.connected(this, this._page);
     if (this._prefill) this.prefill = this._prefill;
+    this._attend();
+  }
+
+  // A device of the hall has a keeper (kiosk.js); without one it must not go on, so it is asked for until it comes.
+  async _attend(again = "") {
+    if (this.mode !== "kiosk" || this._keeper !== undefined) return;
+    this._keeper = null;
+    try {
+      const name = "material-checklist-kiosk";
+      wear(this.shadowRoot, file(name + ".css"));
+      const { attend } = await import(`${file(name + ".js")}?${(DIGESTS[name + ".js"] || "").slice(7, 15)}${again}`);
+      this._keeper = this._page ? attend(this, this.shadowRoot, (what, about) => this._ask(what, about)) : undefined;
+    } catch (_) {
+      setTimeout(() => {
+        this._keeper = undefined;
+        if (this._page) this._attend(again + "&");
+      }, 3000);
+    }
   }
 
   // There is something to see.
@@ -110,6 +128,8 @@ class MaterialChecklist extends HTMLElement {
       if (this.isConnected || !this._page) return;
       roots.delete(this.shadowRoot);
       waiting.delete(this);
+      if (this._keeper) this._keeper.leave();
+      this._keeper = undefined;
       if (this._number !== undefined) app.disconnected(this._number);
       // The application in it rests until the next element comes.
       if (this._number !== undefined) spare.push(this._page);
@@ -122,13 +142,16 @@ class MaterialChecklist extends HTMLElement {
   connectedMoveCallback() {}
 
   attributeChangedCallback(attribute, before, after) {
-    if (this._number !== undefined && before !== after) app.changed(this._number, this);
+    if (this._number === undefined || before === after) return;
+    app.changed(this._number, this);
+    if (attribute === "mode") this._attend();
   }
 
   // What the page knows already: {question id: answer, "form/field": text}.
   get prefill() { return this._prefill; }
   set prefill(known) {
     this._prefill = known;
+    if (known && this._keeper) this._keeper.touched();
     if (this._number !== undefined) this._ask("prefill", known).catch(() => { /* an event told it */ });
   }
 
@@ -138,6 +161,9 @@ class MaterialChecklist extends HTMLElement {
     this._prefill = undefined;
     return this._ask("reset");
   }
+  // The person goes, and everything of the person with them.
+  end(reason = "host") { return this._keeper ? this._keeper.end(reason) : this.reset(); }
+  get counts() { return this._keeper ? this._keeper.counts : undefined; }
   print(kind = "list") { return this._ask("print", kind); }
   save() { return this._ask("save"); }
   restore(state) { return this._ask("restore", state); }
@@ -188,6 +214,8 @@ export function define(connected, disconnected, changed, called) {
     element.connectedCallback();
   }
 }
+
+export const end = (element) => element.end("person");
 
 // There is something to see in the element.
 export const ready = (element) => element._ready();

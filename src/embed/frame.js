@@ -11,7 +11,10 @@
     date: /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/,
     theme: /^(auto|light|dark|contrast)$/,
     size: /^(normal|large)$/,
-    mode: /^(page|compact|kiosk)$/
+    mode: /^(page|compact|kiosk|counter)$/,
+    // A device of the hall: seconds until it asks whether somebody is there, and the address for the QR code.
+    idle: /^[0-9]{1,4}$/,
+    link: /^https:\/\/[^"<>\s]+$/
   };
   var query = new URLSearchParams(location.search);
   var element = document.querySelector("material-checklist");

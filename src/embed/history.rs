@@ -5,11 +5,15 @@ use yew::Context;
 use super::app::{App, Screen};
 use super::host;
 use super::sitting::Stand;
-use crate::view::Sheet;
+use crate::view::{Mode, Sheet};
 
 impl App {
     /// Writes into the browser's history where the person is: how many steps from the first, screen, item, question.
     pub(super) fn note(&self, context: &Context<Self>, new_entry: bool) {
+        // At a device of the hall there is no way back to what another person did.
+        if context.props().mode == Mode::Kiosk {
+            return;
+        }
         let (stand, depth) = match &self.screen {
             Screen::Sitting(sitting) => (sitting.stand(), sitting.depth()),
             _ => (Stand { screen: "catalogue", question: String::new() }, 0),

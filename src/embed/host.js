@@ -51,6 +51,7 @@ export function failed(host, file, code, pointer, message) {
 export function settle(page, focus, sheetIsOpen, print) {
   const sheet = page.querySelector("#sheet");
   if (sheet && sheet.open !== sheetIsOpen) sheetIsOpen ? sheet.showModal() : sheet.close();
+  page.querySelector("#leave:not([open])")?.showModal();
   if (focus) page.querySelector(`#${focus}`)?.focus();
   if (print) window.print();
 }

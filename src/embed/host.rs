@@ -16,6 +16,7 @@ extern "C" {
 #[wasm_bindgen(module = "/src/embed/element.js")]
 extern "C" {
     pub(super) fn ready(host: &HtmlElement);
+    pub(super) fn end(host: &HtmlElement);
 }
 
 #[wasm_bindgen(module = "/src/embed/host.js")]

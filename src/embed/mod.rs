@@ -17,6 +17,7 @@ mod memory;
 mod properties;
 mod sitting;
 mod taking;
+mod wiping;
 mod wishes;
 
 use std::cell::{Cell, RefCell};

@@ -8,12 +8,21 @@ use super::app::{App, Later, Screen};
 use super::host;
 use super::sitting::Deed;
 use crate::session::Action;
-use crate::view::{Sheet, Wish, control_of};
+use crate::view::{Leaving, Sheet, Wish, control_of};
 
 impl App {
     /// Puts something on paper, once it is on the screen.
     pub(super) fn print_out(&mut self, sheet: Sheet) {
         (self.prints, self.print) = (sheet, true);
+    }
+
+    /// It is asked whether the person goes, or no longer.
+    pub(super) fn leave(&mut self, leaving: Option<Leaving>) {
+        // Once asked, only the seconds change.
+        if leaving.is_some() && self.around.leaving.is_none() {
+            self.focus = Some("stay".into());
+        }
+        self.around.leaving = leaving;
     }
 
     pub(super) fn fulfil(&mut self, context: &Context<Self>, wish: Wish) {
@@ -96,6 +105,13 @@ impl App {
             Wish::Large(large) => self.around.large = large,
             Wish::Read(aloud) => self.read(context, aloud),
             Wish::Dismiss => self.told = None,
+            Wish::Contrast(on) => self.around.contrast = on,
+            Wish::Pick(edit) => {
+                self.act(context, Deed::Do(Action::Edit(edit)));
+                self.act(context, Deed::Do(Action::Continue));
+            }
+            Wish::Leave(wanted) => self.leave(wanted.then_some(Leaving::Wanted)),
+            Wish::End => host::end(&context.props().host),
         }
     }
 }

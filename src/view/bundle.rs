@@ -14,7 +14,7 @@ use super::promise::{promises_on_paper, promises_on_screen};
 use super::question::question;
 use super::ready::{packed, ready};
 use super::receipt::receipt;
-use super::result::{findings, group_title, groups, provenance, start_again};
+use super::result::{findings, group_title, groups, laid_out, provenance, start_again};
 use super::tag::{Html, all, heading, nothing, part, say, some, tag, text};
 use super::take::{qr_on_paper, remember, take};
 use super::words::fill;
@@ -180,7 +180,9 @@ fn result(look: &Look, session: &BundleSession, code: Option<&QrPicture>, contac
         if session.members().any(|(_, lens)| lens.list().lines.iter().any(|line| line.ways.len() > 1)) {
             parts.push(say("p", "lead", words.may_swap));
         }
-        parts.push(part("p", "actions", vec![print]));
+        if !look.is_kiosk() {
+            parts.push(part("p", "actions", vec![print]));
+        }
         parts.push(part("section", "groups", vec![say("h2", "", words.to_bring), papers(look, session)]));
     }
     let (wanted, left) = session.form_questions_left();
@@ -207,7 +209,8 @@ fn result(look: &Look, session: &BundleSession, code: Option<&QrPicture>, contac
             start_again(look),
         ],
     ));
-    part("div", "result", parts)
+    let stopped = session.outcome.progress == Progress::Stopped;
+    laid_out(look, parts, code.filter(|_| !stopped), !stopped)
 }
 
 /// What belongs to one item of the bundle.

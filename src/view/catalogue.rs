@@ -39,6 +39,19 @@ pub(crate) struct Hits {
     pub(super) more: Option<String>,
 }
 
+/// What the screen is made of, for whoever lays it out another way.
+pub(super) struct Blocks {
+    pub(super) title: Html,
+    pub(super) lead: Html,
+    pub(super) regions: Html,
+    pub(super) search: Html,
+    /// Whom to ask, where nothing was found.
+    pub(super) near: Html,
+    pub(super) items: Html,
+    pub(super) more: Html,
+    pub(super) contact: Html,
+}
+
 /// Searches what is listed: what was typed, and which entries are on offer.
 pub(crate) type Finder = Box<dyn Fn(&Look, &str, &dyn Fn(usize) -> bool) -> Hits>;
 
@@ -67,24 +80,26 @@ pub(crate) fn catalogue(
     let (here, below) = if found.near { (contact, nothing()) } else { (nothing(), contact) };
     let more = found.more.map_or_else(nothing, |more| say("p", "muted", &more));
     let input = tag("input", "").set("id", "search").set("type", "search").set("autocomplete", "off").value(search);
+    let input = input.set_if("inputmode", look.is_kiosk().then_some("none"));
     let input = input.on_value(On::Input, look.wish, Box::new(Wish::Search)).html();
     let label = tag("label", "").set("for", "search").say(words.search);
     let status = tag("p", "muted").set("role", "status").say(&found.heard);
     let form = tag("div", "search").set("role", "search");
-    part(
-        "section",
-        "catalogue",
-        vec![
-            heading(look.told(&index.title)),
-            say("p", "lead", words.catalogue_lead),
-            regions(look, index, region),
-            form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
-            here,
-            part("ul", "items", found.entries.into_iter().map(|entry| row(look, listing, entry)).collect()),
-            more,
-            below,
-        ],
-    )
+    let blocks = Blocks {
+        title: heading(look.told(&index.title)),
+        lead: say("p", "lead", words.catalogue_lead),
+        regions: regions(look, index, region),
+        search: form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
+        near: here,
+        items: part("ul", "items", found.entries.into_iter().map(|entry| row(look, listing, entry)).collect()),
+        more,
+        contact: below,
+    };
+    if let (Some(rare), true) = (look.rare, look.is_kiosk()) {
+        return (rare.kiosk_catalogue)(look, blocks);
+    }
+    let Blocks { title, lead, regions, search, near, items, more, contact } = blocks;
+    part("section", "catalogue", vec![title, lead, regions, search, near, items, more, contact])
 }
 
 /// A choice of regions, if there is one.

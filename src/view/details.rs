@@ -108,18 +108,23 @@ fn issued_within(look: &Look, within: &str) -> Option<String> {
 /// A file of the catalogue.
 fn link_to_file(look: &Look, file: &str, name: &str) -> Option<Html> {
     let address = [look.files.trim_end_matches('/'), "/", file].concat();
-    safe_link(file).then(|| link(&address, name))
+    safe_link(file).then(|| link(look, &address, name))
 }
 
 fn where_to_get(look: &Look, get_it: &GetIt) -> Html {
     match get_it {
         GetIt::Item(item) => look.button("link", look.later().get_it_item, Wish::Open(item.clone())),
-        GetIt::Url(address) if safe_link(address) => link(address, look.later().get_it_link),
+        GetIt::Url(address) if safe_link(address) => link(look, address, look.later().get_it_link),
         GetIt::Url(_) => nothing(),
     }
 }
 
-fn link(address: &str, name: &str) -> Html {
+fn link(look: &Look, address: &str, name: &str) -> Html {
+    // Nothing leads away from a device of the hall; an address may be noted down.
+    if look.is_kiosk() {
+        let address = if address.starts_with("http") { address } else { "" };
+        return part("span", "", vec![say("span", "", name), text(" "), say("span", "muted", address)]);
+    }
     let link = tag("a", "").set_to("href", address).set("target", "_blank").set("rel", "noopener noreferrer");
     link.say(name)
 }

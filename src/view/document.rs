@@ -4,7 +4,7 @@ use super::forms::{filled, sheet_name};
 use super::icon;
 use super::look::{Document, Look, Wish};
 use super::promise::promise_letter;
-use super::tag::{Html, tag};
+use super::tag::{Html, nothing, tag};
 use super::words::fill;
 use crate::definition::json::{Json, Value};
 use crate::output::{FilledForm, Part, docx};
@@ -12,6 +12,10 @@ use crate::session::Session;
 
 /// A button for the document of this name.
 pub(super) fn as_word(look: &Look, name: &str, document: Document) -> Html {
+    // A device of the hall has no place for a file.
+    if look.is_kiosk() {
+        return nothing();
+    }
     let words = look.later();
     let button = tag("button", "secondary").set("type", "button");
     let button = button.set_to("aria-label", &fill(words.as_word_what, &[name]));

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::Callback;
 
+use super::keypad::Keys;
 use super::question::Rare;
-use super::tag::{Html, On, Tag, tag, text};
+use super::tag::{Html, On, Tag, nothing, tag, text};
 use super::words::{LaterWords, Words, fill};
 use crate::definition::json::{Entry, Value};
 use crate::definition::{Date, Text};
@@ -53,6 +54,14 @@ pub(crate) enum Wish {
     Read(bool),
     /// The note has been read.
     Dismiss,
+    /// Black on white, or as it was: at a device of the hall.
+    Contrast(bool),
+    /// An answer that is also the way on: at a device of the hall.
+    Pick(Edit),
+    /// To go, which is asked once more; or to stay after all.
+    Leave(bool),
+    /// To go: everything of the person goes too.
+    End,
 }
 
 /// A document that is filled from the answers; in a bundle that of a member.
@@ -120,6 +129,15 @@ pub(crate) enum Mode {
     Counter,
 }
 
+/// Why it is asked whether the person goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leaving {
+    /// The person wants to.
+    Wanted,
+    /// Nothing was touched for a while; so many seconds are left.
+    Idle(u32),
+}
+
 /// What is around the page, as far as the page should know.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Around {
@@ -139,6 +157,10 @@ pub(crate) struct Around {
     pub(crate) speaking: bool,
     /// Larger letters.
     pub(crate) large: bool,
+    /// Black on white.
+    pub(crate) contrast: bool,
+    /// It is asked whether the person goes.
+    pub(crate) leaving: Option<Leaving>,
     /// The day of the visit, as it stands in its control.
     pub(crate) visit: String,
     /// Who sits before it.
@@ -171,6 +193,19 @@ pub(crate) struct Look<'a> {
 }
 
 impl Look<'_> {
+    /// It is a device of the hall.
+    pub(crate) fn is_kiosk(&self) -> bool {
+        self.around.mode == Mode::Kiosk
+    }
+
+    /// The keys on the screen of a device of the hall.
+    pub(super) fn keys(&self, keys: Keys) -> Html {
+        match self.rare {
+            Some(rare) if self.is_kiosk() => (rare.keys)(self, keys),
+            _ => nothing(),
+        }
+    }
+
     /// The widget's own words for what comes after the questions.
     pub(super) fn later(&self) -> &'static LaterWords {
         LaterWords::of(self.language)

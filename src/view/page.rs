@@ -5,7 +5,7 @@ use super::intro::intro;
 use super::list::{bar, list_beside, sheet};
 use super::look::{Look, Sheet, Wish};
 use super::question::question;
-use super::tag::{Html, nothing, part, say, tag, text};
+use super::tag::{Html, Tag, nothing, part, say, tag, text};
 use super::words::{fill, name_of_language};
 use crate::engine::Slot;
 use crate::session::Session;
@@ -26,33 +26,17 @@ pub(crate) struct Frame<'a> {
     pub(crate) prints: Sheet,
 }
 
-/// The frame with a screen in it; `told` is a note on what just happened, and whether it belongs to the screen.
-pub(crate) fn page(look: &Look, frame: &Frame, screen: Html, told: Option<(bool, Html)>) -> yew::Html {
+/// A note on what just happened, and whether it belongs to the screen.
+pub(crate) type Told = Option<(bool, Html)>;
+
+/// The frame with a screen in it.
+pub(crate) fn page(look: &Look, frame: &Frame, screen: Html, told: Told) -> yew::Html {
+    if let (true, Some(rare)) = (look.is_kiosk(), look.rare) {
+        return (rare.kiosk)(look, frame, screen, told);
+    }
     let words = look.words;
-    let mut switch = Vec::new();
-    for language in frame.languages.iter().filter(|language| language.as_str() != look.language) {
-        let name = name_of_language(language);
-        let button = tag("button", "quiet").set("type", "button").set_to("lang", language).of(text(name));
-        switch.push(button.on_click(look.wish, Wish::Language(language.clone())).html());
-    }
     let around = look.around;
-    let toggle = |label: &str, on: bool, wish: Wish| {
-        let button =
-            tag("button", "quiet").set("type", "button").set("aria-pressed", if on { "true" } else { "false" });
-        button.of(text(label)).on_click(look.wish, wish).html()
-    };
-    switch.push(toggle(words.large, around.large, Wish::Large(!around.large)));
-    if around.speaks {
-        switch.push(toggle(words.read_aloud, around.speaking, Wish::Read(!around.speaking)));
-    }
-    let prints = match (frame.prints, around.large) {
-        (Sheet::List, false) => "page prints-list",
-        (Sheet::List, true) => "page large prints-list",
-        (Sheet::Receipt, false) => "page prints-receipt",
-        (Sheet::Receipt, true) => "page large prints-receipt",
-        (Sheet::Forms, false) => "page prints-forms",
-        (Sheet::Forms, true) => "page large prints-forms",
-    };
+    let switch = switches(look, frame);
     let to_all = if frame.catalogue { look.button("quiet", words.all_services, Wish::Catalogue) } else { nothing() };
     let back = frame.left.map_or_else(nothing, |(path, name)| {
         let label = fill(words.back_to, &[name]);
@@ -60,7 +44,7 @@ pub(crate) fn page(look: &Look, frame: &Frame, screen: Html, told: Option<(bool,
     });
     let said = tag("p", "for-screen-readers").set("role", "status").say(frame.said);
     let top = vec![back, to_all, say("p", "about", frame.about.unwrap_or_default()), part("div", "languages", switch)];
-    let page = tag("div", prints).set_to("lang", look.language);
+    let page = whole(look, frame, "page");
     let (lasting, passing) = match told {
         Some((true, note)) => (part("div", "main wide", vec![note]), nothing()),
         Some((false, note)) => (nothing(), note),
@@ -68,6 +52,39 @@ pub(crate) fn page(look: &Look, frame: &Frame, screen: Html, told: Option<(bool,
     };
     let privacy = say("p", "privacy muted", if around.kept { words.privacy_kept } else { words.privacy });
     page.with(vec![part("div", "top", top), lasting, screen, privacy, said, passing]).html().node()
+}
+
+/// The whole page, with what goes on paper told by a class.
+pub(super) fn whole(look: &Look, frame: &Frame, class: &str) -> Tag {
+    let prints = match frame.prints {
+        Sheet::List => " prints-list",
+        Sheet::Receipt => " prints-receipt",
+        Sheet::Forms => " prints-forms",
+    };
+    let class = [class, if look.around.large { " large" } else { "" }, prints].concat();
+    tag("div", "page").set_to("class", &class).set_to("lang", look.language)
+}
+
+/// A button that is on or off.
+pub(super) fn toggle(look: &Look, label: &str, on: bool, wish: Wish) -> Html {
+    let button = tag("button", "quiet").set("type", "button").set("aria-pressed", if on { "true" } else { "false" });
+    button.of(text(label)).on_click(look.wish, wish).html()
+}
+
+/// Other languages, larger letters, reading aloud.
+pub(super) fn switches(look: &Look, frame: &Frame) -> Vec<Html> {
+    let (words, around) = (look.words, look.around);
+    let mut switch = Vec::new();
+    for language in frame.languages.iter().filter(|language| language.as_str() != look.language) {
+        let name = name_of_language(language);
+        let button = tag("button", "quiet").set("type", "button").set_to("lang", language).of(text(name));
+        switch.push(button.on_click(look.wish, Wish::Language(language.clone())).html());
+    }
+    switch.push(toggle(look, words.large, around.large, Wish::Large(!around.large)));
+    if around.speaks {
+        switch.push(toggle(look, words.read_aloud, around.speaking, Wish::Read(!around.speaking)));
+    }
+    switch
 }
 
 /// A screen of its own width.

@@ -6,6 +6,7 @@ use super::facts::facts;
 use super::find_out::find_out;
 use super::forms::sheet_name;
 use super::icon;
+use super::kiosk::{kiosk_print, kiosk_take};
 use super::line::counts;
 use super::line_in_full::line_in_full;
 use super::list::group;
@@ -55,7 +56,19 @@ pub(super) fn result(
             provenance(look, session),
         ]
     };
-    part("div", "result", parts)
+    let stopped = session.outcome.progress == Progress::Stopped;
+    laid_out(look, parts, code.filter(|_| !stopped), !stopped)
+}
+
+/// The parts of a result; at a device of the hall the first stands above the hand, with what goes along.
+pub(super) fn laid_out(look: &Look, mut parts: Vec<Html>, code: Option<&QrPicture>, prints: bool) -> Html {
+    if !look.is_kiosk() {
+        return part("div", "result", parts);
+    }
+    let rest = parts.split_off(parts.len().min(1));
+    parts.push(kiosk_take(look, code));
+    let print = if prints { kiosk_print(look) } else { nothing() };
+    part("div", "result", vec![part("div", "hero", parts), part("div", "rest", rest), print])
 }
 
 /// How many papers, and how sure that is.
@@ -74,7 +87,7 @@ fn top(look: &Look, session: &Session, list: &Checklist) -> Html {
         if over_budget { say("p", "notice", words.over_budget) } else { nothing() },
         validity(look, session),
         packed(look, list.packed(&session.item, &session.readiness)),
-        part("p", "actions", vec![print]),
+        if look.is_kiosk() { nothing() } else { part("p", "actions", vec![print]) },
     ])
 }
 
@@ -211,8 +224,11 @@ fn review(look: &Look, session: &Session) -> Html {
     )
 }
 
-/// The way to clear everything, behind a question.
+/// The way to clear everything, behind a question. A device of the hall has one under the hand.
 pub(super) fn start_again(look: &Look) -> Html {
+    if look.is_kiosk() {
+        return nothing();
+    }
     let words = look.later();
     fold(
         words.start_again,

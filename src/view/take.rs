@@ -8,6 +8,9 @@ use crate::output::QrPicture;
 
 /// All ways; `code` leads to the list, if there is one.
 pub(super) fn take(look: &Look, code: Option<&QrPicture>, today: Date) -> Html {
+    if look.is_kiosk() {
+        return nothing();
+    }
     let words = look.later();
     let way = |label: &str, take: Take| look.button("secondary", label, Wish::Take(take));
     let receipt =

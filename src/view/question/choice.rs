@@ -85,7 +85,12 @@ fn unsure(asked: &Asked, kind: &'static str) -> Html {
 }
 
 fn row(asked: &Asked, row: Row) -> Html {
-    let input = tag("input", "").set("type", row.kind).set("name", "answer").set_if("id", row.first.then_some("field"));
+    let label = part("span", "", vec![row.label, row.help]);
+    let id = row.first.then_some("field");
+    if let (Some(rare), "radio", true) = (asked.look.rare, row.kind, asked.look.is_kiosk()) {
+        return (rare.pick)(asked, label, row.checked, id, row.edit);
+    }
+    let input = tag("input", "").set("type", row.kind).set("name", "answer").set_if("id", id);
     let input = asked.look.changing(asked.described(input).checked(row.checked), row.edit);
-    part("label", "option", vec![input, part("span", "", vec![row.label, row.help])])
+    part("label", "option", vec![input, label])
 }

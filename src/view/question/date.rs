@@ -2,6 +2,7 @@
 
 use super::text::input;
 use super::{Asked, unsure_box};
+use crate::view::keypad::Keys;
 use crate::view::tag::{Html, all, part, say, tag};
 
 pub(super) fn date(asked: &Asked) -> Html {
@@ -15,5 +16,10 @@ pub(super) fn date(asked: &Asked) -> Html {
         one(1, "month", words.month, "part"),
         one(2, "day", words.day, "part"),
     ];
-    all(vec![say("p", "muted hint", words.date_hint), part("div", "date", boxes), unsure_box(asked)])
+    all(vec![
+        say("p", "muted hint", words.date_hint),
+        part("div", "date", boxes),
+        asked.look.keys(Keys::Day),
+        unsure_box(asked),
+    ])
 }

@@ -84,6 +84,15 @@ pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
         Some(filling) => (filling.step, filling.skip, filling.note),
         None => (step(look, session, id), nothing(), nothing()),
     };
+    // At a device of the hall an option is the way on.
+    let picks = look.is_kiosk()
+        && match &question.kind {
+            Kind::Choice(_) | Kind::YesNo => true,
+            Kind::Region { within } => within.starts_with("3717") && !question.unsure,
+            _ => false,
+        };
+    let submit = || tag("button", "primary").set("type", "submit").of(tag::text(go_on)).html();
+    let submit = if picks { nothing() } else { submit() };
     let back =
         if session.trail.is_empty() { nothing() } else { look.button("quiet", words.back, Wish::Do(Action::Back)) };
     let sensitive = question.sensitive && question.for_form;
@@ -93,11 +102,7 @@ pub(super) fn question(look: &Look, session: &Session, id: Slot) -> Html {
         say("p", "step muted", &step),
         asking,
         if sensitive { say("p", "muted note", words.sensitive_note) } else { nothing() },
-        part(
-            "div",
-            "actions",
-            vec![tag("button", "primary").set("type", "submit").of(tag::text(go_on)).html(), skip, back],
-        ),
+        part("div", "actions", vec![submit, skip, back]),
         note,
     ])
     .on(On::Submit, look.wish, Wish::Do(Action::Continue))

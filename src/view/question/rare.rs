@@ -6,10 +6,14 @@ use super::list::list;
 use super::text::text;
 use crate::definition::{QuestionId, TextFormat};
 use crate::engine::Slot;
-use crate::session::{Action, Doubt, Session, Words};
+use crate::session::{Action, Doubt, Edit, Session, Words};
 use crate::view::answers::{answers_so_far, is_known, known_from, unused};
+use crate::view::catalogue::Blocks;
+use crate::view::keypad::{Keys, keypad};
+use crate::view::kiosk::{kiosk, kiosk_catalogue};
 use crate::view::look::{Look, Wish};
-use crate::view::tag::{Html, nothing, say};
+use crate::view::page::{Frame, Told};
+use crate::view::tag::{Html, nothing, say, tag};
 use crate::view::words::fill;
 
 /// What few questions need.
@@ -24,6 +28,12 @@ pub(crate) struct Rare {
     pub(super) doubt: fn(&Look, Doubt) -> [&'static str; 3],
     /// While forms are filled.
     pub(super) filling: fn(&Look, &Session) -> Filling,
+    /// An option that is also the way on.
+    pub(super) pick: fn(&Asked, Html, bool, Option<&'static str>, Edit) -> Html,
+    /// The frame at a device of the hall, its keys, and how its catalogue is laid out.
+    pub(in super::super) kiosk: fn(&Look, &Frame, Html, Told) -> yew::Html,
+    pub(in super::super) keys: fn(&Look, Keys) -> Html,
+    pub(in super::super) kiosk_catalogue: fn(&Look, Blocks) -> Html,
     /// That the host page knew the answer.
     pub(super) known: fn(&Look, &Session, Slot) -> Html,
     /// The answers that were put aside just now.
@@ -43,7 +53,27 @@ pub(super) struct Filling {
 }
 
 /// All of it.
-pub(crate) const RARE: Rare = Rare { text, list, violation, doubt, filling, known, unused, so_far: answers_so_far };
+pub(crate) const RARE: Rare = Rare {
+    text,
+    list,
+    violation,
+    doubt,
+    pick,
+    kiosk,
+    keys: keypad,
+    kiosk_catalogue,
+    filling,
+    known,
+    unused,
+    so_far: answers_so_far,
+};
+
+/// A row that is touched, and that is all: nobody at a device of the hall looks for a second button.
+fn pick(asked: &Asked, label: Html, chosen: bool, id: Option<&'static str>, edit: Edit) -> Html {
+    let button =
+        tag("button", "option").set("type", "button").set("aria-pressed", if chosen { "true" } else { "false" });
+    button.set_if("id", id).of(label).on_click(asked.look.wish, Wish::Pick(edit)).html()
+}
 
 fn violation(look: &Look, it: Words) -> String {
     let words = look.later();

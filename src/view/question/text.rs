@@ -3,13 +3,15 @@
 use super::{Asked, unsure_box};
 use crate::definition::{Text, TextFormat};
 use crate::session::{Action, Edit};
+use crate::view::keypad::Keys;
 use crate::view::look::Wish;
-use crate::view::tag::{Html, On, all, part, some, tag};
+use crate::view::tag::{Html, On, all, nothing, part, some, tag};
 
 pub(super) fn number(asked: &Asked, unit: Option<&Text>) -> Html {
     let unit = unit.map(|unit| asked.look.say("span", "unit", unit));
     let input = input(asked, 0, "field", "decimal", "off");
-    all(vec![part("div", "box short", vec![input, some(unit)]), unsure_box(asked)])
+    let keys = asked.look.keys(Keys::Amount);
+    all(vec![part("div", "box short", vec![input, some(unit)]), keys, unsure_box(asked)])
 }
 
 pub(super) fn text(asked: &Asked, format: TextFormat) -> Html {
@@ -24,11 +26,16 @@ pub(super) fn text(asked: &Asked, format: TextFormat) -> Html {
         TextFormat::Address => ("text", "street-address", "box"),
         TextFormat::BankCard => ("numeric", "off", "box short"),
     };
-    all(vec![part("div", class, vec![input(asked, 0, "field", mode, complete)]), unsure_box(asked)])
+    let keys = Keys::of(format).filter(|_| asked.look.is_kiosk());
+    let input = input(asked, 0, "field", if keys.is_some() { "none" } else { mode }, complete);
+    let keys = keys.map_or_else(nothing, |keys| asked.look.keys(keys));
+    all(vec![part("div", class, vec![input]), keys, unsure_box(asked)])
 }
 
 /// A box for one of the things that are typed.
 pub(super) fn input(asked: &Asked, place: usize, id: &'static str, mode: &'static str, complete: &'static str) -> Html {
+    // Where there are keys on the screen, those of the device must not come over them.
+    let mode = if asked.look.is_kiosk() && mode != "text" { "none" } else { mode };
     let value = asked.session.draft.typed.get(place).map_or("", String::as_str);
     let input = tag("input", "").set("id", id).set("name", id).set("type", "text").set("inputmode", mode);
     let input = input.set("autocomplete", complete).set("spellcheck", "false").value(value);

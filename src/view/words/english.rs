@@ -347,4 +347,18 @@ pub(super) static LATER: LaterWords = LaterWords {
     packed_later_calendar: "{0} can follow within {2} days.",
     packed_promised: "A signed promise stands for {0}.",
     text_issuer: "Issued by: {0}",
+
+    kiosk_contrast: "High contrast",
+    kiosk_end: "Finish",
+    kiosk_privacy: "What you enter is used on this machine only. It is cleared when you finish, never kept and never sent.",
+    kiosk_letters: "Type a word, or the first letters of its name in Chinese: S F Z for 身份证.",
+    kiosk_leave_title: "Finish now?",
+    kiosk_leave: "Everything you entered will be cleared. To keep the list, print it first or scan the code with your phone.",
+    kiosk_leave_sure: "Finish",
+    kiosk_stay: "Go on",
+    kiosk_idle_title: "Are you still there?",
+    kiosk_idle: "If nobody touches the screen, everything entered is cleared in {0} seconds.",
+    keypad: "Keys on the screen",
+    key_delete: "Delete",
+    key_next: "Next box",
 };

@@ -137,6 +137,9 @@ words! {
     take_along other_ways data to_phone to_phone_note qr_label visit_day to_calendar visit_summary keep_title
     keep_note keep kept forget shorter shorter_by shorter_gone shorter_added text_address text_hours text_phone as_word as_word_what
     note_no_blank catalogue_version
+    // A device of the hall
+    kiosk_contrast kiosk_end kiosk_privacy kiosk_letters kiosk_leave_title kiosk_leave kiosk_leave_sure kiosk_stay
+    kiosk_idle_title kiosk_idle keypad key_delete key_next
 }
 
 impl Words {

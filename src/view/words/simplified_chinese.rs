@@ -347,4 +347,18 @@ pub(super) static LATER: LaterWords = LaterWords {
     packed_later_calendar: "有 {0} 份可在 {2} 天内补。",
     packed_promised: "有 {0} 份签承诺书代替。",
     text_issuer: "发证单位：{0}",
+
+    kiosk_contrast: "黑白高对比",
+    kiosk_end: "结束",
+    kiosk_privacy: "您填的内容只在这台机器上用，结束就清除，不保存、不上传。",
+    kiosk_letters: "按拼音首字母找，例如“身份证”按 S F Z。",
+    kiosk_leave_title: "要结束吗？",
+    kiosk_leave: "结束后，您填的内容全部清除。要带走清单，请先打印，或者用手机扫码。",
+    kiosk_leave_sure: "结束",
+    kiosk_stay: "继续办理",
+    kiosk_idle_title: "还在办理吗？",
+    kiosk_idle: "没有人操作的话，{0} 秒后清除填写的内容。",
+    keypad: "屏幕键盘",
+    key_delete: "删除",
+    key_next: "下一格",
 };
