@@ -13,8 +13,8 @@ const quoted = (text) => [...text.matchAll(/"([^"]+)"/g)].map(([, it]) => it);
 
 test("attributes: what the code heeds, the manifest declares, the types name and the page tells", () => {
   const observed = quoted(/OBSERVED = (\[[^\]]+\])/.exec(code)[1]);
-  // These two only the style sheet reads.
-  assert.deepEqual(names(declaration.attributes).sort(), [...observed, "theme", "font"].sort());
+  // These only the style sheet and the keeper of a kiosk read.
+  assert.deepEqual(names(declaration.attributes).sort(), [...observed, "theme", "font", "idle"].sort());
   for (const { name, fieldName } of declaration.attributes) {
     assert.ok(docs.includes(`| \`${name}\` |`), `${name} is not told`);
     if (!fieldName) continue;
@@ -30,7 +30,7 @@ test("methods, events, parts", () => {
     assert.match(types, new RegExp(`^  ${name}\\(`, "m"), `${name} has no type`);
     assert.ok(docs.includes(`| \`${name}(`), `${name} is not told`);
   }
-  const inCode = [...code.matchAll(/^  ([a-z]+)\([^)]*\) (?:\{ return this\._ask|\{\n    this\._prefill)/gm)].map(([, it]) => it);
+  const inCode = [...code.matchAll(/^  ([a-z]+)\([^)]*\) (?:\{ return this\._(?:ask|keeper)|\{\n    this\._prefill)/gm)].map(([, it]) => it);
   assert.deepEqual(names(methods).sort(), inCode.sort());
   for (const { name } of declaration.events) {
     assert.ok(types.includes(`"${name}": CustomEvent`) && docs.includes(`| \`${name}\` |`), name);

@@ -313,7 +313,8 @@ impl App {
 
     /// What the look of this moment borrows from.
     pub(super) fn scene(&self, context: &Context<Self>) -> Scene {
-        let around = Around { region: self.region(context), ..self.around.clone() };
+        let placed = self.region.is_none() && context.props().region.is_some();
+        let around = Around { region: self.region(context), placed, ..self.around.clone() };
         Scene { language: self.language(context), around }
     }
 

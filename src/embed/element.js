@@ -57,7 +57,7 @@ class MaterialChecklist extends HTMLElement {
     // It was only moved.
     if (this._page) return;
     // What a page said before the element was one.
-    for (const name of [...OBSERVED.map(camel), "theme", "prefill"]) {
+    for (const name of [...OBSERVED.map(camel), "theme", "idle", "prefill"]) {
       if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -182,7 +182,7 @@ class MaterialChecklist extends HTMLElement {
   }
 }
 
-for (const name of [...OBSERVED, "theme"]) {
+for (const name of [...OBSERVED, "theme", "idle"]) {
   if (name === "lang") continue; // every element has it
   Object.defineProperty(MaterialChecklist.prototype, camel(name), {
     configurable: true,

@@ -87,7 +87,30 @@ export interface ErrorDetail {
   message: string;
 }
 
+/** Numbers and ids only. */
+export interface KioskCounts {
+  /** When counting began: ISO 8601, UTC. */
+  since: string;
+  /** Persons: from the first touch to the end. */
+  sessions: number;
+  /** Ends because nobody touched the screen any more. */
+  idle: number;
+  /** Restarts after the application broke. */
+  crashes: number;
+  /** In how many sessions something was answered of an item or bundle, by its id. */
+  items: Record<string, number>;
+}
+
+export interface EndedDetail {
+  /** `person`, `idle`, or what the host page said. */
+  reason: string;
+  /** The ids of the items and bundles of which something was answered. */
+  items: string[];
+  counts: KioskCounts;
+}
+
 export interface MaterialChecklistEventMap {
+  "checklist-ended": CustomEvent<EndedDetail>;
   "checklist-ready": CustomEvent<null>;
   "checklist-changed": CustomEvent<ChangedDetail>;
   "checklist-finished": CustomEvent<ChangedDetail>;
@@ -109,6 +132,8 @@ export interface MaterialChecklistElement extends HTMLElement {
   theme: "" | "auto" | "light" | "dark" | "contrast";
   size: "" | "normal" | "large";
   mode: "" | "page" | "compact" | "kiosk";
+  /** With `mode="kiosk"`: so many seconds without a touch, and it asks whether somebody is there; 60 by default. */
+  idle: string;
   /** Address of the page for links and QR codes. */
   link: string;
   /** Who filled in what `prefill` says. */
@@ -123,6 +148,10 @@ export interface MaterialChecklistElement extends HTMLElement {
   reset(): Promise<void>;
   /** Opens the browser's print dialog; not before the questions are answered. */
   print(kind?: "list" | "receipt" | "forms"): Promise<void>;
+  /** The person goes: everything of them goes too. Elsewhere than in a kiosk the same as `reset`. */
+  end(reason?: string): Promise<void>;
+  /** What happened at a kiosk since its browser was started; undefined elsewhere. */
+  readonly counts: KioskCounts | undefined;
   save(): Promise<SavedSitting>;
   restore(state: SavedSitting): Promise<void>;
 

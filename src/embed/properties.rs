@@ -49,7 +49,7 @@ impl Properties {
             region: attribute("region"),
             language: attribute("lang"),
             date: attribute("date"),
-            large: attribute("size").is_some_and(|size| size == "large") || mode == Mode::Kiosk,
+            large: attribute("size").is_some_and(|size| size == "large"),
             mode,
             source: attribute("prefill-source"),
             link: attribute("link"),

@@ -15,17 +15,18 @@ pub(super) fn kiosk(look: &Look, frame: &Frame, screen: Html, told: Told) -> yew
     let words = look.later();
     let around = look.around;
     let all = if frame.catalogue { look.button("quiet", words.all_services, Wish::Catalogue) } else { nothing() };
-    let mut bar = vec![all];
-    bar.extend(switches(look, frame));
-    bar.push(toggle(look, words.kiosk_contrast, around.contrast, Wish::Contrast(!around.contrast)));
-    bar.push(look.button_of("end", icon::labelled(icon::CROSS, words.kiosk_end), Wish::Leave(true)));
+    let mut ways = vec![all];
+    ways.extend(switches(look, frame));
+    ways.push(toggle(look, words.kiosk_contrast, around.contrast, Wish::Contrast(!around.contrast)));
+    let end = look.button_of("end", icon::labelled(icon::CROSS, words.kiosk_end), Wish::Leave(true));
     let about = say("p", "about", frame.about.unwrap_or_default());
     let said = tag("p", "for-screen-readers").set("role", "status").say(frame.said);
     let page = whole(look, frame, if around.contrast { "page kiosk contrast" } else { "page kiosk" });
     let told = told.map(|(_, note)| part("div", "kiosk-note", vec![note]));
-    let privacy = say("p", "privacy muted", words.kiosk_privacy);
-    let bar = part("div", "kiosk-bar", bar);
-    page.with(vec![about, screen, some(told), privacy, bar, said, leaving(look)]).html().node()
+    // Where nothing can be said yet, nothing need be said of it.
+    let privacy = frame.about.map(|_| say("p", "privacy muted", words.kiosk_privacy));
+    let bar = part("div", "kiosk-bar", vec![part("div", "kiosk-ways", ways), end]);
+    page.with(vec![about, screen, some(told), some(privacy), bar, said, leaving(look)]).html().node()
 }
 
 /// Whether the person goes, asked over everything else.
@@ -54,8 +55,10 @@ fn leaving(look: &Look) -> Html {
 /// The first screen: what it is, what there is, and a way to find it without a keyboard.
 pub(super) fn kiosk_catalogue(look: &Look, blocks: Blocks) -> Html {
     let Blocks { title, lead, regions, search, near, items, more, contact } = blocks;
-    let find =
-        vec![search, near, say("p", "muted hint", look.later().kiosk_letters), keypad(look, Keys::Letters), regions];
+    // Where the device stands is known to whoever put it there.
+    let regions = if look.around.placed { nothing() } else { regions };
+    let hint = say("p", "muted hint", look.later().kiosk_letters);
+    let find = vec![part("div", "boxes", vec![search, regions]), near, hint, keypad(look, Keys::Letters)];
     part(
         "section",
         "catalogue",

@@ -147,6 +147,8 @@ pub(crate) struct Around {
     pub(crate) catalogue: String,
     /// The code of the region.
     pub(crate) region: Option<String>,
+    /// The region is the host page's.
+    pub(crate) placed: bool,
     /// The device remembers this sitting.
     pub(crate) kept: bool,
     /// The device has a share sheet.
