@@ -69,23 +69,22 @@ export async function device(attributes = "", { width = 1080, height = 1920 } = 
 export const serves = (path, text) => (text === undefined ? delete hall.pages[path] : (hall.pages[path] = text));
 export const asked = () => hall.asked;
 
-/** A finger on the middle of it. */
-export async function tap(page, element) {
-  const at = await page.driver.executeScript(
-    `arguments[0].scrollIntoView({ block: "nearest" });
-     const box = arguments[0].getBoundingClientRect();
-     return [box.left + box.width / 2, box.top + box.height / 2];`,
-    element,
-  );
-  await page.tell("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: at[0], y: at[1] }] });
+const middle = `const it = typeof arguments[0] !== "string" ? arguments[0] : document.querySelector("material-checklist").shadowRoot?.querySelector(arguments[0]);
+  if (!it) return null;
+  it.scrollIntoView({ block: "nearest" });
+  const box = it.getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2];`;
+
+/** A finger on the middle of it: an element, or a CSS selector for the first one. A driver that holds no element keeps none alive. */
+export async function tap(page, what) {
+  const [x, y] = await page.wait(`${what}`, () => page.driver.executeScript(middle, what));
+  await page.tell("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
   await page.tell("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
 
-export const touch = async (page, css) => await tap(page, await page.find(css));
-
 /** Types with the keys on the screen. */
 export async function typeOnScreen(page, letters) {
-  for (const letter of letters) await touch(page, `[data-key="${letter}"]`);
+  for (const letter of letters) await tap(page, `[data-key="${letter}"]`);
 }
 
 const heading = async (page) => {
@@ -114,8 +113,12 @@ export const pass = (page, seconds) => page.driver.executeScript("window.ahead +
 /** Waits until the person is gone and the first screen is there. */
 export async function gone(page, times = 1) {
   await page.wait("the end", async () => (await page.driver.executeScript("return (window.ended || []).length")) >= times);
-  await page.find(".catalogue, form.question");
+  await there(page, ".catalogue, form.question");
 }
+
+/** Waits for what a CSS selector finds, without keeping it. */
+export const there = (page, css) =>
+  page.wait(css, () => page.driver.executeScript('return !!document.querySelector("material-checklist").shadowRoot?.querySelector(arguments[0])', css));
 
 const everywhere = `
 const done = arguments[arguments.length - 1];
@@ -134,16 +137,17 @@ const rows = (name, it) => Object.entries(it).map(([key, value]) => [name, key +
       found.push(["cache", request.url], ["cache", await (await (await caches.open(name)).match(request)).text()]);
     }
   }
-  for (const memory of window.memories) found.push(["memory", new TextDecoder("latin1").decode(new Uint8Array(memory.buffer))]);
+  for (const memory of window.memories) found.push(["memory", new TextDecoder().decode(new Uint8Array(memory.buffer))]);
   return found;
 })().then(done);`;
 
 /** Where any of these words is found: page, address, history, storage, caches, the memory of the modules, and the heap. */
 export async function traces(page, words) {
-  const latin = (word) => Buffer.from(word, "utf8").toString("latin1");
   const found = [];
+  // A snapshot of the heap writes Chinese in figures.
+  const figures = (word) => [...word].map((it) => (it < "\x7f" ? it : `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`)).join("");
   const look = (place, text) => {
-    for (const word of words) if (text.includes(word) || text.includes(latin(word))) found.push(`${place}: ${word}`);
+    for (const word of words) if ([word, figures(word), figures(word).toUpperCase().replaceAll("\\U", "\\u")].some((it) => text.includes(it))) found.push(`${place}: ${word}`);
   };
   for (const [place, text] of await page.driver.executeAsyncScript(everywhere)) look(place, text);
   look("heap", await heap(page));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { amounts, asked, crash, device, gone, pass, serves, tap, toTheResult, touch, typeOnScreen } from "./hall.mjs";
+import { amounts, asked, crash, device, gone, pass, serves, tap, toTheResult, typeOnScreen } from "./hall.mjs";
 import { Key, open, without } from "./support.mjs";
 import { dist } from "./web.mjs";
 
@@ -60,18 +60,18 @@ for (const [name, width, height] of [["standing", 1080, 1920], ["lying", 1920, 1
       await fine(page, "the catalogue", size);
       await shot("catalogue");
       for (const dress of [".kiosk-ways [aria-pressed]:last-child", ".kiosk-ways [aria-pressed]"]) {
-        await touch(page, dress);
+        await tap(page, dress);
         await page.find('.kiosk-ways [aria-pressed="true"]');
         await fine(page, `the catalogue after ${dress}`, size);
       }
       await shot("catalogue-large-contrast");
       await typeOnScreen(page, "SFZ");
       await page.wait("the item that was searched", async () => /身份证|identity card/.test(await (await page.all(".items .row"))[0].getText()));
-      await touch(page, ".items .row");
+      await tap(page, ".items .row");
       await page.find("form.question");
       await fine(page, "a question in large letters", size);
       await shot("question-large");
-      for (const dress of [".kiosk-ways [aria-pressed]:last-child", ".kiosk-ways [aria-pressed]"]) await touch(page, dress);
+      for (const dress of [".kiosk-ways [aria-pressed]:last-child", ".kiosk-ways [aria-pressed]"]) await tap(page, dress);
       await fine(page, "a question", size);
       let keys = 0;
       await toTheResult(page, async (it, element) => {
@@ -86,14 +86,14 @@ for (const [name, width, height] of [["standing", 1080, 1920], ["lying", 1920, 1
       await shot("result");
       for (const fold of await page.all(".result .line details > summary")) await tap(page, fold);
       await fine(page, "the result unfolded", size);
-      await touch(page, ".end");
+      await tap(page, ".end");
       await page.find("#leave[open]");
       await fine(page, "whether to finish", size);
       await shot("leave");
-      await touch(page, "#stay");
+      await tap(page, "#stay");
       await page.wait("back to the list", async () => !(await page.all("#leave")).length);
-      await touch(page, ".end");
-      await touch(page, "#leave .secondary");
+      await tap(page, ".end");
+      await tap(page, "#leave .secondary");
       await gone(page);
       await page.find(".items .row");
       assert.equal(await (await page.find("#search")).getAttribute("value"), "");
@@ -141,7 +141,7 @@ hall("with the keyboard alone, its arrows among the keys on the screen too", asy
 
 hall("nobody there: it asks, counts down, stays for a touch, and forgets", async () => {
   const page = await device(`item="resident-id-card" lang="zh-CN" idle="60" date="2026-11-23"`);
-  await touch(page, ".option");
+  await tap(page, ".option");
   const left = async () => Number(/\d+/.exec(await (await page.find("#leave-text")).getText())[0]);
   await pass(page, 55);
   await page.driver.sleep(1200);
@@ -151,10 +151,10 @@ hall("nobody there: it asks, counts down, stays for a touch, and forgets", async
   assert.ok((await left()) > 20 && (await left()) <= 30);
   const first = await left();
   await page.wait("the count to go on", async () => (await left()) < first);
-  await touch(page, "#leave h2");
+  await tap(page, "#leave h2");
   await page.wait("one touch to extend it", async () => !(await page.all("#leave")).length);
   // In large letters it takes twice as long, and so it does where somebody looks for papers.
-  await touch(page, ".kiosk-ways [aria-pressed]");
+  await tap(page, ".kiosk-ways [aria-pressed]");
   await pass(page, 100);
   await page.driver.sleep(1200);
   assert.deepEqual(await page.all("#leave"), []);
@@ -225,12 +225,12 @@ hall("no way out: menus, drags, shortcuts, links, two fingers, back", async () =
 hall("the network may go: the next person finds everything that was there", async () => {
   const page = await device(`lang="zh-CN"`);
   await page.find(".items .row");
-  await touch(page, ".items .row");
+  await tap(page, ".items .row");
   await page.find("form.question");
   await page.block("*");
   try {
-    await touch(page, ".end");
-    await touch(page, "#leave .secondary");
+    await tap(page, ".end");
+    await tap(page, "#leave .secondary");
     await gone(page);
     await page.find(".items .row");
     await typeOnScreen(page, "SFZ");
@@ -242,7 +242,7 @@ hall("the network may go: the next person finds everything that was there", asyn
 
 hall("a newer catalogue is picked up between two persons, never under one", async () => {
   const page = await device(`lang="zh-CN"`);
-  await touch(page, ".items .row");
+  await tap(page, ".items .row");
   const manifest = readFileSync(join(dist, "manifest.json"), "utf8");
   const text = readFileSync(join(dist, "item-data/index.json"), "utf8");
   const index = JSON.parse(text);
@@ -251,19 +251,19 @@ hall("a newer catalogue is picked up between two persons, never under one", asyn
     serves("/w/item-data/index.json", text.replace(JSON.stringify(index.version), '"newer"').replace(title, "新的目录"));
     await page.find("form.question");
     await page.driver.executeScript("window.stays = true");
-    await touch(page, ".end");
-    await touch(page, "#leave .secondary");
+    await tap(page, ".end");
+    await tap(page, "#leave .secondary");
     await gone(page);
     await page.text("新的目录");
     assert.equal(await page.driver.executeScript("return window.stays"), true, "a catalogue needs no restart");
     // A newer widget does: the page begins anew, once nobody is there.
     serves("/w/manifest.json", manifest.replace("{", "{ "));
-    await touch(page, ".items .row");
+    await tap(page, ".items .row");
     await page.find("form.question");
     await page.driver.sleep(300);
     assert.equal(await page.driver.executeScript("return window.stays"), true);
-    await touch(page, ".end");
-    await touch(page, "#leave .secondary");
+    await tap(page, ".end");
+    await tap(page, "#leave .secondary");
     await page.wait("the restart", async () => !(await page.driver.executeScript("return window.stays")));
     await page.find(".items .row");
     const counts = await page.driver.executeScript(`return document.querySelector("material-checklist").counts`);
@@ -276,7 +276,7 @@ hall("a newer catalogue is picked up between two persons, never under one", asyn
 
 hall("a crash of the application: begun anew in seconds, counted, told", async () => {
   const page = await device(`item="resident-id-card" lang="zh-CN" date="2026-11-23"`);
-  await touch(page, ".option");
+  await tap(page, ".option");
   await page.driver.executeScript("window.stays = true");
   const from = Date.now();
   await crash(page);
