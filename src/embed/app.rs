@@ -213,7 +213,8 @@ impl Component for App {
                 self.go_on(context);
             }
             Message::Subject(path, came) => {
-                if self.wanted.as_deref() != Some(&*path) {
+                // Nobody waits for it any more, or it was asked for twice and came already.
+                if self.wanted.as_deref() != Some(&*path) || !matches!(self.screen, Screen::Loading) {
                     return false;
                 }
                 let today = context.props().today();

@@ -88,12 +88,14 @@ class MaterialChecklist extends HTMLElement {
   }
 
   _begin() {
+    if (this.mode === "kiosk" && !this._keeper) return void this._attend();
     this._number = app.connected(this, this._page);
     if (this._prefill) this.prefill = this._prefill;
-    this._attend();
+    (this._asked || []).forEach((ask) => ask());
+    this._asked = undefined;
   }
 
-  // A device of the hall has a keeper (kiosk.js); without one it must not go on, so it is asked for until it comes.
+  // A device of the hall has a keeper (kiosk.js); it does not begin without one, which is asked for until it comes.
   async _attend(again = "") {
     if (this.mode !== "kiosk" || this._keeper !== undefined) return;
     this._keeper = null;
@@ -102,6 +104,7 @@ class MaterialChecklist extends HTMLElement {
       wear(this.shadowRoot, file(name + ".css"));
       const { attend } = await import(`${file(name + ".js")}?${(DIGESTS[name + ".js"] || "").slice(7, 15)}${again}`);
       this._keeper = this._page ? attend(this, this.shadowRoot, (what, about) => this._ask(what, about)) : undefined;
+      if (this._page && this._number === undefined) this._begin();
     } catch (_) {
       setTimeout(() => {
         this._keeper = undefined;
@@ -176,7 +179,7 @@ class MaterialChecklist extends HTMLElement {
         else app.called(this._number, what, JSON.stringify(about) || "null", heard);
       };
       // Before the application is here, the question waits for it with the element.
-      if (app || !this._page) ask();
+      if (this._number !== undefined || !this._page) ask();
       else (this._asked = this._asked || []).push(ask);
     });
   }
@@ -200,11 +203,7 @@ if (!customElements.get(NAME)) customElements.define(NAME, MaterialChecklist);
 export function define(connected, disconnected, changed, called) {
   if (app || customElements.get(NAME) !== MaterialChecklist) return;
   app = { connected, disconnected, changed, called };
-  for (const element of MaterialChecklist.instead ? [] : waiting) {
-    element._begin();
-    (element._asked || []).forEach((ask) => ask());
-    element._asked = undefined;
-  }
+  for (const element of MaterialChecklist.instead ? [] : waiting) element._begin();
   waiting.clear();
   // It was tried again, and what stood in goes.
   if (!MaterialChecklist.instead) return;

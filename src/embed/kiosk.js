@@ -99,6 +99,8 @@ export function attend(element, root, ask) {
     const active = root.activeElement;
     if (active) active.blur();
     if (window.speechSynthesis) speechSynthesis.cancel();
+    // What was fetched tells what somebody looked at.
+    performance.clearResourceTimings();
     return ask("reset").catch(() => {}).then(() => {
       keepCounts(counts);
       scrollTo(0, 0);
