@@ -52,8 +52,9 @@ async function fill() {
   const cache = await caches.open(NAME);
   const text = await (await fetched(MANIFEST, VERSION)).text();
   const { files } = JSON.parse(text);
-  // What is written for authors and servers, nobody asks for in a browser.
-  const all = Object.keys(files).filter((path) => !/\.(md|docx)$/.test(path));
+  // What is written for authors and servers, nobody asks for in a browser; the pages without script are for who has none, and
+  // are kept when somebody looks at them.
+  const all = Object.keys(files).filter((path) => !/\.(md|docx)$|^item-data\/pages\//.test(path));
   const first = (path) => /^(item-data\/)?[^/]+$/.test(path);
   const needed = all.filter(first).map((path) => [path]);
   // Many regions have the same of an item: that is fetched once.
@@ -75,7 +76,7 @@ async function fill() {
     for (const path of missing) await cache.put(address(path), response.clone());
   };
   await several(needed, keep);
-  const size = all.reduce((sum, path) => sum + files[path].size, 0);
+  const size = Object.values(rest).reduce((sum, [path]) => sum + files[path].size, 0);
   if (size <= LIMIT && !navigator.connection?.saveData) {
     await several(Object.values(rest), keep).catch((why) => {
       // The device is full: the rest is kept as long as it is used.

@@ -68,6 +68,17 @@ export async function device(attributes = "", { width = 1080, height = 1920 } = 
 /** Files that the hall serves in place of others: path → text. */
 export const serves = (path, text) => (text === undefined ? delete hall.pages[path] : (hall.pages[path] = text));
 export const asked = () => hall.asked;
+export const server = () => hall.url;
+
+/** The server is gone meanwhile. */
+export async function closed(run) {
+  await hall.stop();
+  try {
+    await run();
+  } finally {
+    await hall.start();
+  }
+}
 
 const middle = `const it = typeof arguments[0] !== "string" ? arguments[0] : document.querySelector("material-checklist").shadowRoot?.querySelector(arguments[0]);
   if (!it) return null;

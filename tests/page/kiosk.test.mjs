@@ -1,10 +1,11 @@
 // A device of the hall (docs/kiosk.md): what a finger does, what the keys do, what stays shut, and what the clock does.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { amounts, asked, crash, device, gone, pass, serves, tap, toTheResult, typeOnScreen } from "./hall.mjs";
+import { amounts, asked, closed, crash, device, gone, pass, server, serves, tap, toTheResult, typeOnScreen } from "./hall.mjs";
 import { Key, open, without } from "./support.mjs";
 import { dist } from "./web.mjs";
 
@@ -271,6 +272,56 @@ hall("a newer catalogue is picked up between two persons, never under one", asyn
   } finally {
     serves("/w/item-data/index.json");
     serves("/w/manifest.json");
+  }
+});
+
+hall("kiosk.html: the whole day without the server, and a newer version between two persons", async () => {
+  const page = await open(`${server()}/w/kiosk.html?region=371702`, { width: 1080, height: 1920 });
+  const kept = () => page.driver.executeAsyncScript(`
+    const done = arguments[arguments.length - 1];
+    (async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      if (registration?.active?.state !== "activated") return 0;
+      return (await Promise.all((await caches.keys()).map(async (name) => !!(await (await caches.open(name)).match("manifest.json"))))).filter(Boolean).length;
+    })().then(done);`);
+  await page.wait("everything kept", kept);
+  await closed(async () => {
+    await page.reload();
+    await page.find(".items .row");
+    await typeOnScreen(page, "HZ");
+    await page.wait("what was searched", async () => /护照/.test(await (await page.all(".items .row"))[0].getText()));
+    await tap(page, ".items .row");
+    await toTheResult(page);
+    await tap(page, ".end");
+    await tap(page, "#leave .secondary");
+    await page.find(".items .row");
+  });
+  // The same files under a manifest that is another one: a new version, for the worker.
+  const read = (name) => readFileSync(join(dist, name), "utf8");
+  const digest = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+  const manifest = read("manifest.json");
+  const newer = manifest.replace("{", "{ ");
+  try {
+    serves("/w/manifest.json", newer);
+    serves("/w/material-checklist-worker.js", read("material-checklist-worker.js").replace(digest(manifest), digest(newer)));
+    await page.driver.executeScript("window.stays = true");
+    await page.wait("the newer version", async () => {
+      if (!(await page.driver.executeScript("return window.stays"))) return true;
+      await page.find(".items .row");
+      await tap(page, ".items .row");
+      await page.find("form.question");
+      await tap(page, ".end");
+      await tap(page, "#leave .secondary");
+      await page.driver.sleep(1500);
+      return false;
+    });
+    await page.find(".items .row");
+    const names = await page.driver.executeAsyncScript("caches.keys().then(arguments[0])");
+    assert.equal(names.length, 1);
+    assert.ok(names[0].endsWith(digest(newer)), names[0]);
+  } finally {
+    serves("/w/manifest.json");
+    serves("/w/material-checklist-worker.js");
   }
 });
 
