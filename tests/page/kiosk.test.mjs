@@ -2,12 +2,15 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { amounts, asked, closed, crash, device, gone, pass, server, serves, tap, toTheResult, typeOnScreen } from "./hall.mjs";
 import { Key, open, without } from "./support.mjs";
-import { dist } from "./web.mjs";
+import { find } from "./find.mjs";
+import { dist, root } from "./web.mjs";
 
 const other = !!without("the DevTools protocol");
 const hall = (name, run) => test(name, { skip: other && "fingers and heaps need the DevTools protocol" }, run);
@@ -322,6 +325,25 @@ hall("kiosk.html: the whole day without the server, and a newer version between 
   } finally {
     serves("/w/manifest.json");
     serves("/w/material-checklist-worker.js");
+  }
+});
+
+hall("the command line of examples/kiosk starts it", async () => {
+  const profile = mkdtempSync(join(tmpdir(), "kiosk-"));
+  const script = join(root, "examples/kiosk/kiosk-browser");
+  asked().length = 0;
+  const child = spawn("sh", [script, `${server()}/w/kiosk.html?region=371702`, "--headless=new", "--no-sandbox", "--disable-gpu"], {
+    env: { ...process.env, KIOSK_PROFILE: profile, PATH: `${dirname(find("chromium"))}:${process.env.PATH}` }, stdio: "ignore", detached: true,
+  });
+  try {
+    for (const end = Date.now() + 20_000; !asked().includes("/w/material-checklist-late.wasm") && Date.now() < end; ) await new Promise((go) => setTimeout(go, 100));
+    for (const file of ["kiosk.html", "material-checklist-kiosk.js", "material-checklist-kiosk.css", "material-checklist-late.wasm", "item-data/index.json"]) {
+      assert.ok(asked().includes(`/w/${file}`), `${file} was not asked for`);
+    }
+  } finally {
+    process.kill(-child.pid);
+    await new Promise((go) => child.once("exit", go));
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 });
 
