@@ -77,7 +77,7 @@ const spoken = {
 };
 
 // Both are read before anybody knows how old the browser is, or after it was found to be old.
-for (const path of ["dist/material-checklist.js", "dist/legacy/material-checklist-core.js"]) {
+for (const path of ["dist/material-checklist.js", "dist/legacy/material-checklist-core.js", "dist/legacy/material-checklist-kiosk.js"]) {
   test(`${path} is in the words of Chromium 75`, () => {
     assert.deepEqual([...newer(text(path))].filter((it) => !spoken[it]), []);
   });
@@ -106,6 +106,14 @@ const spared = {
   "forced-colors": "there were none",
   page: "a receipt is printed on the paper that is in the printer",
   dvh: "vh before it",
+  overflow: "hidden before clip",
+  "scrollbar-width": "the bar is as wide as bars are",
+  "overscroll-behavior": "the page behind the list may scroll with it",
+  "touch-action": "two fingers are stopped by the script as well",
+  "-webkit-touch-callout": "only iOS has it",
+  "user-select": "under its older name before it",
+  "-webkit-user-select": "words can be marked, and nothing comes of it",
+  "-webkit-tap-highlight-color": "a flash where it is touched",
 };
 
 function newerInCss(sheet, browser = "chrome", floor = FLOOR) {
@@ -141,7 +149,8 @@ function newerInCss(sheet, browser = "chrome", floor = FLOOR) {
 }
 
 test("the style sheet needs nothing that Chromium 75 does not know", () => {
-  assert.deepEqual([...newerInCss(text("dist/legacy/material-checklist.css"))].filter((it) => !spared[it.split(":")[0] || it]), []);
+  const sheets = text("dist/legacy/material-checklist.css") + text("dist/legacy/material-checklist-kiosk.css");
+  assert.deepEqual([...newerInCss(sheets)].filter((it) => !spared[it.split(":")[0] || it]), []);
 });
 
 // Of the usual build: whoever lacks these loses the frame around what is chosen (its box is still checked).
@@ -149,14 +158,13 @@ const unframed = {
   ...spared,
   ":has": "the chosen one has a box that is checked as well",
   "break-after": "a heading may stand alone at the end of a sheet of paper",
-  "overscroll-behavior": "the page behind the list may scroll with it",
   "@page": "the paper is what the person chooses when printing",
   size: "as @page",
 };
 
 for (const [browser, floor] of [["chrome", 96], ["firefox", 98], ["safari", 15.4]]) {
   test(`the usual style sheets need nothing that ${browser} ${floor} does not know`, () => {
-    const sheets = text("dist/material-checklist.css") + text("dist/material-checklist-late.css");
+    const sheets = text("dist/material-checklist.css") + text("dist/material-checklist-late.css") + text("dist/material-checklist-kiosk.css");
     assert.deepEqual([...newerInCss(sheets, browser, floor)].filter((it) => !unframed[it.split(":")[0] || it]), []);
   });
 }

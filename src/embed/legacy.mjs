@@ -40,7 +40,7 @@ const older = (declarations) => declarations
     return `${what}-${way}-start: ${start}; ${what}-${way}-end: ${end};`;
   })
   // Whole pixels: the letters of a page that made its root tiny are no measure.
-  .replace(/\bmax\([\d.]+rem, ([\d.]+px)\)/g, "$1")
+  .replace(/\bmax\([\d.]+rem, ([\d.]+px)(, [\d.]+vmin)?\)/g, "$1")
   .replace(/\boverflow-wrap: anywhere/g, "word-break: break-word");
 
 const rules = css.replace(/([^{};]+)\{([^{}]*)\}/g, (_, before, declarations) => {
