@@ -22,7 +22,7 @@ BOUND := $(BUILT)/widget/bound
 SHORT := $(BUILT)/widget/short
 WIDGET := $(BUILT)/widget/small
 DIST := dist/material-checklist.js
-PARTS := $(addprefix material-checklist,.js _bg.wasm -late.wasm -core.js .css -late.css -kiosk.js -kiosk.css)
+PARTS := $(addprefix material-checklist,.js _bg.wasm -late.wasm -core.js .css -late.css -kiosk.js -kiosk.css -stand-in.js)
 # The build for old browsers, see below.
 SMALL ?= yes
 LEGACY ?= $(SMALL)
@@ -159,10 +159,12 @@ $(WIDGET)/material-checklist-core.js: $(SHORT)/material-checklist.js
 		--log-override:duplicate-object-key=silent \
 		--log-level=warning --outfile=$@
 
-# The loader is read by old browsers too.
-$(WIDGET)/material-checklist.js: src/author/loader.js $(NPM)
+# The loader, and what stands in, are read by old browsers too.
+$(WIDGET)/material-checklist.js: src/author/loader.js
+$(WIDGET)/material-checklist-stand-in.js: src/author/stand-in.js
+$(WIDGET)/material-checklist.js $(WIDGET)/material-checklist-stand-in.js: $(NPM)
 	@mkdir -p $(WIDGET)
-	node_modules/.bin/esbuild $< --minify --format=esm --target=chrome64,firefox62,safari11.1 --charset=utf8 --legal-comments=none \
+	node_modules/.bin/esbuild $(filter src/%,$^) --minify --format=esm --target=chrome64,firefox62,safari11.1 --charset=utf8 --legal-comments=none \
 		--supported:dynamic-import=true --supported:import-meta=true --log-level=warning --outfile=$@
 
 # What keeps a device of the hall; old ones read it too.

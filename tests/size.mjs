@@ -12,7 +12,7 @@ const { limit, recorded } = JSON.parse(readFileSync(record, "utf8"));
 // What only pages with a frame, those that work offline, and the examples ask for.
 const beside = /^((frame|frame-parent|offline|material-checklist-worker|examples)\.js|examples\.css)\.br$/;
 const files = readdirSync(dist).filter((name) => /\.(wasm|js|css)\.br$/.test(name) && !beside.test(name)).sort();
-const later = (name) => /-(late|kiosk)\./.test(name);
+const later = (name) => /-(late|kiosk|stand-in)\./.test(name);
 const size = (name) => statSync(new URL(name, dist)).size;
 const sum = files.filter((name) => !later(name)).reduce((sum, name) => sum + size(name), 0);
 

@@ -8,13 +8,14 @@ use sha2::{Digest, Sha256};
 use super::manifest::path_in_site;
 
 /// What is published along as it is.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("examples.html", include_str!("../embed/examples.html")),
     ("examples.css", include_str!("../embed/examples.css")),
     ("examples.js", include_str!("../embed/examples.js")),
     ("material-checklist.d.ts", include_str!("../embed/material-checklist.d.ts")),
     ("custom-elements.json", include_str!("../embed/custom-elements.json")),
     ("kiosk.html", include_str!("../embed/kiosk.html")),
+    ("material-checklist-stand-in.js", include_str!("stand-in.js")),
     ("frame.html", include_str!("../embed/frame.html")),
     ("frame.js", include_str!("../embed/frame.js")),
     ("frame-parent.js", include_str!("../embed/frame-parent.js")),
@@ -30,7 +31,8 @@ const PLACE: &str = "\"sha256-integrity\"";
 /// Adds the ways in, and has the loader know by what to verify what it loads.
 pub(super) fn add_ways(site: &mut BTreeMap<PathBuf, Vec<u8>>, loader: &str) {
     for (name, text) in FILES {
-        site.insert(name.into(), text.into());
+        // What came with the widget is the same, only shorter.
+        site.entry(name.into()).or_insert_with(|| text.into());
     }
     // The modules name the other parts, the loader the modules too.
     for folder in ["", "legacy/"] {
@@ -40,8 +42,38 @@ pub(super) fn add_ways(site: &mut BTreeMap<PathBuf, Vec<u8>>, loader: &str) {
         });
         verify_in(site, &format!("{folder}material-checklist-core.js"), &parts);
     }
-    let parts = digests(site, &|name| name.ends_with("-core.js") || name.ends_with("_bg.wasm"));
+    let parts = digests(site, &|name| ["-core.js", "_bg.wasm", "-stand-in.js"].iter().any(|it| name.ends_with(it)));
     verify_in(site, loader, &parts);
+    hasten(site);
+}
+
+/// What starts the widget in a page.
+const START: &str = "<script type=\"module\" src=\"material-checklist.js\"></script>";
+
+/// Pages that start the widget ask for its first parts, and for the catalogue's index, with the page itself, not only when
+/// the loader was read: by the address and digest by which the loader will, or they would be loaded twice.
+fn hasten(site: &mut BTreeMap<PathBuf, Vec<u8>>) {
+    let part = |name: &str| {
+        let integrity = integrity(site.get(&PathBuf::from(name))?);
+        let (_, mark) = integrity.split_once('-')?;
+        Some((format!("{name}?{}", mark.get(..8)?), integrity))
+    };
+    let (Some(core), Some(wasm)) = (part("material-checklist-core.js"), part("material-checklist_bg.wasm")) else {
+        return;
+    };
+    let links = [
+        format!("<link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\">\n", core.0, core.1),
+        // No digest: browsers verify none of what is loaded ahead for a fetch, and say so; the loader's own fetch has it.
+        format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n", wasm.0),
+        "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"item-data/index.json\">\n".to_string(),
+    ];
+    let pages = site.iter_mut().filter(|(path, _)| path.extension().is_some_and(|it| it == "html"));
+    for (_, bytes) in pages {
+        let text = String::from_utf8_lossy(bytes);
+        if text.contains(START) && text.contains("catalogue=\"item-data/\"") {
+            *bytes = text.replacen(START, &(links.concat() + START), 1).into();
+        }
+    }
 }
 
 /// What the code of the widget holds, by file.

@@ -12,9 +12,8 @@
     theme: /^(auto|light|dark|contrast)$/,
     size: /^(normal|large)$/,
     mode: /^(page|compact|kiosk|counter)$/,
-    // A device of the hall: seconds until it asks whether somebody is there, and the address for the QR code.
-    idle: /^[0-9]{1,4}$/,
-    link: /^https:\/\/[^"<>\s]+$/
+    // A device of the hall: seconds until it asks whether somebody is there.
+    idle: /^[0-9]{1,4}$/
   };
   var query = new URLSearchParams(location.search);
   var element = document.querySelector("material-checklist");

@@ -126,7 +126,7 @@ export function attend(element, root, ask) {
         next.postMessage("take over");
         return;
       }
-      const answer = await fetch(new URL("manifest.json", import.meta.url), { cache: "no-cache" });
+      const answer = await fetch(import.meta.url.replace(/[^/]*$/, "manifest.json"), { cache: "no-cache" });
       const now = answer.ok && await answer.text();
       if (!now) return;
       const same = !attend.published || attend.published === now;

@@ -15,8 +15,8 @@ const fail = (why) => {
 
 rmSync(to, { recursive: true, force: true });
 mkdirSync(to, { recursive: true });
-const parts = ["_bg.wasm", "-late.wasm", ".css", "-late.css"].map((it) => `material-checklist${it}`);
-for (const name of parts) cpSync(join(from, name), join(to, name));
+const parts = ["_bg.wasm", "-late.wasm", ".css", "-late.css", "-kiosk.css"].map((it) => `material-checklist${it}`);
+for (const name of [...parts, "material-checklist-kiosk.js"]) cpSync(join(from, name), join(to, name));
 
 // Bundlers write the parts anew: what these held in the published folder is no matter there.
 const digests = /\{"material-checklist[^{}]*"sha256-[^{}]*\}/;
@@ -30,6 +30,9 @@ for (const name of parts.filter((it) => it.endsWith(".css"))) {
   if (core.match(written)?.length !== 1) fail(`material-checklist-core.js does not ask for ${name} in the way that this script knows`);
   core = core.replace(written, `new URL("${name}",import.meta.url).href`);
 }
+const keeper = /import\(`\$\{[\w$]+\("material-checklist-kiosk\.js"\)\}[^`]*`\)/g;
+if (core.match(keeper)?.length !== 1) fail("material-checklist-core.js does not ask for material-checklist-kiosk.js in the way that this script knows");
+core = core.replace(keeper, 'import("./material-checklist-kiosk.js")');
 for (const name of parts) {
   if (!core.includes(`new URL("${name}",import.meta.url)`)) fail(`material-checklist-core.js does not ask for ${name}`);
 }

@@ -73,11 +73,35 @@ test("the loader is run only if it is what the page says", async () => {
   assert.equal(await wrong.driver.executeScript("return !!customElements.get('material-checklist')"), false);
 });
 
-test("the loader names each part by its digest", () => {
-  const parts = JSON.parse(/\{"legacy[^{}]*\}|\{"material-checklist[^{}]*\}/.exec(read("material-checklist.js"))[0]);
-  const expected = ["-core.js", "-late.css", "-late.wasm", ".css", "_bg.wasm"].map((it) => `material-checklist${it}`);
-  assert.deepEqual(expected.filter((it) => !(it in parts)), []);
-  for (const [name, integrity] of Object.entries(parts)) {
+test("each part is named by its digest, where it is loaded from", () => {
+  const parts = (file) => JSON.parse(/\{"(?:legacy\/)?material-checklist[^{}]*\}/.exec(read(file))[0]);
+  const [loader, core] = ["material-checklist.js", "material-checklist-core.js"].map(parts);
+  const named = (all) => all.map((it) => `material-checklist${it}`);
+  assert.deepEqual(Object.keys(loader).filter((it) => !it.startsWith("legacy/")).sort(), named(["-core.js", "-stand-in.js", "_bg.wasm"]));
+  assert.deepEqual(Object.keys(core).sort(), named(["-kiosk.css", "-kiosk.js", "-late.css", "-late.wasm", ".css", "_bg.wasm"]));
+  for (const [name, integrity] of [...Object.entries(loader), ...Object.entries(core)]) {
     assert.equal(integrity, `sha256-${createHash("sha256").update(read(name)).digest("base64")}`, name);
+  }
+});
+
+test("the loader is smaller than 3 KB, as it is", () => {
+  assert.ok(read("material-checklist.js").length <= 3000, `${read("material-checklist.js").length} bytes`);
+});
+
+test("a page asks for what comes first with itself, and for nothing twice", async () => {
+  host.headers = { "content-security-policy": policy };
+  host.pages = { "/w/": { folder: dist } };
+  for (const [path, first] of [["/w/", ".items"], ["/w/frame.html?item=resident-id-card", "form.question"], ["/w/kiosk.html", ".kiosk .items"]]) {
+    const html = read(path === "/w/" ? "index.html" : path.slice(3).replace(/\?.*/, "")).toString();
+    assert.equal([...html.matchAll(/rel="(modulepreload|preload)"/g)].length, 3, path);
+    host.asked.length = 0;
+    const page = await open(`${host.url}${path}`);
+    await page.find(first);
+    await page.driver.sleep(500);
+    const files = host.asked.filter((it) => /material-checklist|index\.json/.test(it));
+    for (const name of ["material-checklist-core.js", "material-checklist_bg.wasm", "item-data/index.json"]) {
+      assert.equal(files.filter((it) => it === `/w/${name}`).length, 1, `${path}: ${name} among ${files}`);
+    }
+    assert.deepEqual(await page.refused(), []);
   }
 });

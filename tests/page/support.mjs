@@ -209,6 +209,8 @@ export class Page {
     const found = await this.driver.executeAsyncScript(
       `const before = scrollY;
        scrollTo(0, document.documentElement.scrollHeight);
+       // What fades in has arrived.
+       for (const it of document.querySelectorAll("material-checklist")) it.shadowRoot?.getAnimations?.().forEach((own) => own.finish());
        const done = (it) => { scrollTo(0, before); tell(it); };
        const tell = arguments[arguments.length - 1];
        axe.run(document, { runOnly: arguments[0], resultTypes: ["violations"], rules: { "color-contrast": { enabled: true } } })
