@@ -40,7 +40,8 @@ test("the package holds the widget, and no catalogue and nothing of ours", () =>
   const names = packed.files.map((it) => it.path).sort();
   const optional = ["custom-elements.json", "material-checklist.d.ts"].filter((it) => names.includes(it));
   assert.deepEqual(names, [
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "index.js", "material-checklist-core.js", "material-checklist-late.css",
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "index.js", "material-checklist-core.js", "material-checklist-kiosk.css",
+    "material-checklist-kiosk.js", "material-checklist-late.css",
     "material-checklist-late.wasm", "material-checklist.css", "material-checklist_bg.wasm", "package.json", ...optional,
   ].sort());
 });
@@ -48,7 +49,7 @@ test("the package holds the widget, and no catalogue and nothing of ours", () =>
 test("Vite builds a project with it, and every part comes along", async () => {
   run(process.execPath, [join(root, "tests/npm/node_modules/vite/bin/vite.js"), "build", project], project);
   const assets = readdirSync(join(project, "dist/assets")).map((it) => it.replace(/-[\w-]{8}\./, ".")).sort();
-  for (const part of ["material-checklist_bg.wasm", "material-checklist-late.wasm", "material-checklist.css", "material-checklist-late.css"]) {
+  for (const part of ["material-checklist_bg.wasm", "material-checklist-late.wasm", "material-checklist.css", "material-checklist-late.css", "material-checklist-kiosk.css"]) {
     assert.ok(assets.includes(part), `${part} among ${assets}`);
   }
   server.pages = { ...catalogue, "/": { folder: join(project, "dist") } };
