@@ -69,14 +69,22 @@ pub enum Said {
 
 /// One thing that may be in an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Thing {
+pub enum Thing {
+    /// A finding holds.
     Finding(FindingId),
+    /// A material is needed.
     Needed(MaterialId),
+    /// One of its AND-lists is offered.
     Offered(MaterialId, usize),
+    /// It need not be handed in.
     Exempt(MaterialId),
+    /// A commitment may stand for it.
     Commitment(MaterialId),
+    /// A fee applies.
     Fee(FeeId),
+    /// A deadline applies.
     Deadline(DeadlineId),
+    /// A place applies.
     Place(PlaceId),
 }
 
@@ -91,9 +99,9 @@ pub fn cases(item: &Item, today: Date, most: usize) -> Result<Cases, TooMuch> {
     if all.exhausted() {
         return Err(TooMuch::Work);
     }
-    let units = model.units();
+    let units = model.units(&[]);
     let total = units.iter().map(|unit| unit.size).fold(Count::ONE, Count::times);
-    let has_lists = units.iter().any(|unit| model.list_test_of(unit).is_some() && unit.size != Count::ONE);
+    let has_lists = has_lists(&model, &units);
     let nodes: Vec<Node> = things.iter().map(|(_, node)| *node).collect();
     let (cases, by_findings) = match Atlas::of(&nodes, &all, &units, most) {
         Ok(atlas) => {
@@ -173,23 +181,41 @@ fn case(model: &Model, units: &[Unit], things: &[(Thing, Node)], part: Part) -> 
     case
 }
 
+/// Whether some list stands for its tests.
+pub(super) fn has_lists(model: &Model, units: &[Unit]) -> bool {
+    units.iter().any(|it| model.list_test_of(it, it.variables.start).is_some() && it.size != Count::ONE)
+}
+
 /// The answers that lead somewhere.
 pub(super) fn way(model: &Model, units: &[Unit], steps: &[Step]) -> Vec<Said> {
-    let said = steps.iter().filter_map(|step| {
-        let unit = units.get(step.unit)?;
-        let question = model.slots[unit.slot].question;
-        match (&step.value, &unit.kind) {
-            (StepValue::Options(positions), UnitKind::Subsets(combined)) => {
-                combined.answer(positions).map(|answer| Said::Answer(question, answer))
-            }
-            (StepValue::Options(_), UnitKind::Values(_)) => None,
-            (StepValue::Value(value), _) => match model.answer_of(unit, *value) {
-                Some(answer) => Some(Said::Answer(question, answer)),
-                None => model.list_test_of(unit).map(|test| Said::OfList(question, test, *value == 1)),
-            },
+    steps
+        .iter()
+        .flat_map(|step| units.get(step.unit).map_or(Vec::new(), |unit| said(model, unit, &step.value)))
+        .collect()
+}
+
+pub(super) fn said(model: &Model, unit: &Unit, value: &StepValue) -> Vec<Said> {
+    let question = model.slots[unit.slot].question;
+    let first = unit.variables.start;
+    let of_list = |variable, holds| model.list_test_of(unit, variable).map(|it| Said::OfList(question, it, holds));
+    let said = match (value, &unit.kind) {
+        (StepValue::Options(positions), UnitKind::Subsets(combined)) => {
+            combined.answer(positions).map(|answer| Said::Answer(question, answer))
         }
-    });
-    said.collect()
+        (StepValue::Options(_), _) => None,
+        (StepValue::Tests(said), _) => {
+            let variable = |position: usize| first + u32::try_from(position).unwrap_or(0);
+            return said.iter().filter_map(|(position, holds)| of_list(variable(*position), *holds)).collect();
+        }
+        (StepValue::Values(values), _) => {
+            let value = values.first().copied().unwrap_or(0);
+            match model.answer_of(unit, value) {
+                Some(answer) => Some(Said::Answer(question, answer)),
+                None => of_list(first, value == 1),
+            }
+        }
+    };
+    said.into_iter().collect()
 }
 
 /// The outcomes with the same findings as one case.
