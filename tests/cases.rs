@@ -117,8 +117,10 @@ fn consistent(item: &Item, on: Date) {
     for case in &found.cases {
         let Some(answers) = replay(item, &case.way) else { continue };
         let after = evaluate(item, &answers, on);
-        if found.has_lists && after.progress == Progress::Asking {
-            continue; // What is free there may still be asked.
+        // How many entries there are, and what they are, may still be asked: it comes to the same.
+        let of_list = |id| matches!(item.questions[id].kind, Kind::List { .. }) || item.questions[id].within.is_some();
+        if after.progress == Progress::Asking && after.to_ask.iter().all(|slot| of_list(slot.question)) {
+            continue;
         }
         assert!(after.to_ask.is_empty(), "{}: {answers:?} leaves {:?}", item.id, after.to_ask);
         assert!(after.unused.is_empty(), "{}: {answers:?} has {:?} too much", item.id, after.unused);
@@ -264,17 +266,28 @@ fn shipped() -> Vec<Item> {
     resolved.map(|it| load(it).item.expect("an item")).collect()
 }
 
+/// Items whose lists read answers outside their entries. A difference counts each such test by itself, cases know how
+/// they hang together.
+const READ_OUTSIDE: [&str; 3] = ["birth-registration", "hukou-move", "special-equipment"];
+
 #[test]
 fn the_cases_of_every_shipped_item_add_up_and_lead_where_they_say() {
     let on = Date::parse("2026-11-23").expect("a day");
     let items = shipped();
     assert!(items.len() >= 10);
+    let mut read_outside = Vec::new();
     for item in &items {
         consistent(item, on);
         let same = diff(item, item, on).expect("a difference");
         assert!(same.changes.is_empty() && same.changed.0 == Some(0), "{}: {:#?}", item.id, same.changes);
-        assert_eq!(same.total.0, cases(item, on, 2_000).expect("cases").total.0, "{}", item.id);
+        let total = cases(item, on, 2_000).expect("cases").total;
+        if same.total.0 != total.0 {
+            assert!(same.total.0 > total.0, "{}", item.id);
+            read_outside.push(item.id.as_str());
+        }
     }
+    read_outside.sort_unstable();
+    assert_eq!(read_outside, READ_OUTSIDE);
 }
 
 #[test]

@@ -61,8 +61,9 @@ pub(super) struct Step {
 pub(super) enum StepValue {
     /// Any of these values of the unit's variable.
     Values(Vec<usize>),
-    /// The tested options at these positions.
-    Options(Vec<usize>),
+    /// The tested options at these positions; and what of that matters, where that was found out: which of them are
+    /// chosen, and which are not.
+    Options(Vec<usize>, Vec<(usize, bool)>),
     /// Tests on a list, by their positions: whether they hold. The others follow, or do not matter.
     Tests(Vec<(usize, bool)>),
 }
@@ -71,7 +72,7 @@ impl StepValue {
     /// So many things are said.
     fn steps(&self) -> usize {
         match self {
-            StepValue::Values(_) | StepValue::Options(_) => 1,
+            StepValue::Values(_) | StepValue::Options(..) => 1,
             StepValue::Tests(said) => said.len(),
         }
     }

@@ -2,7 +2,8 @@
 
 use super::STEPS;
 use super::atlas::{Atlas, Part, Step, StepValue, TooMuch};
-use crate::definition::{Date, DeadlineId, FeeId, FindingId, Item, MaterialId, PlaceId, QuestionId};
+use super::outside::outside;
+use crate::definition::{Condition, Date, DeadlineId, FeeId, FindingId, Item, MaterialId, PlaceId, QuestionId};
 use crate::engine::diagram::{Diagrams, Node};
 use crate::engine::model::Model;
 use crate::engine::needs::Needs;
@@ -90,11 +91,15 @@ pub enum Thing {
 
 /// Everything that can come of an item: at most so many outcomes one by one, else by their findings.
 pub fn cases(item: &Item, today: Date, most: usize) -> Result<Cases, TooMuch> {
+    let (item, wanted) = &outside(item);
     let model = Model::new(item, today);
     let given: Given = model.slots.map(|_| None);
     let mut all = Diagrams::new(model.variables, STEPS);
     let mut reading = Reading::new(&model, &given, &mut all);
-    let needs = Needs::new(&mut reading, &mut all);
+    let mut needs = Needs::new(&mut reading, &mut all);
+    for (material, fact) in wanted {
+        needs.materials[*material].whole.needed = reading.condition(&mut all, &Condition::Fact(*fact));
+    }
     let things = things(item, &needs, &mut all);
     if all.exhausted() {
         return Err(TooMuch::Work);
@@ -199,10 +204,10 @@ pub(super) fn said(model: &Model, unit: &Unit, value: &StepValue) -> Vec<Said> {
     let first = unit.variables.start;
     let of_list = |variable, holds| model.list_test_of(unit, variable).map(|it| Said::OfList(question, it, holds));
     let said = match (value, &unit.kind) {
-        (StepValue::Options(positions), UnitKind::Subsets(combined)) => {
+        (StepValue::Options(positions, _), UnitKind::Subsets(combined)) => {
             combined.answer(positions).map(|answer| Said::Answer(question, answer))
         }
-        (StepValue::Options(_), _) => None,
+        (StepValue::Options(..), _) => None,
         (StepValue::Tests(said), _) => {
             let variable = |position: usize| first + u32::try_from(position).unwrap_or(0);
             return said.iter().filter_map(|(position, holds)| of_list(variable(*position), *holds)).collect();

@@ -11,13 +11,19 @@ pub(super) type End = (At, Count, Option<StepValue>);
 
 /// Of combinations that lead to the same place so many are tried for one that is told in few words.
 const TRIED: usize = 24;
+/// Of so many options all combinations are looked at.
+const MOST_OPTIONS: usize = 10;
 
 impl Atlas {
     /// Where the answers of a unit lead, if it matters.
     pub(super) fn ends(&self, at: At, unit: &Unit, kinds: &Kinds) -> Vec<End> {
         let mut ends = match &unit.kind {
             UnitKind::Values(weights) => self.of_values(at, weights),
-            UnitKind::Subsets(combined) => self.combinations(at, unit, combined),
+            UnitKind::Subsets(combined) => {
+                let mut ends = self.combinations(at, unit, combined);
+                self.tell_options(at, unit, combined, kinds, &mut ends);
+                ends
+            }
             UnitKind::Together(combinations) => self.of_list(at, unit, combinations, kinds),
         };
         ends.retain(|(to, _, _)| kinds.of(*to).is_some());
@@ -70,10 +76,34 @@ impl Atlas {
             match ends.iter_mut().find(|(known, _, _)| *known == at) {
                 _ if count == Count::ZERO => {}
                 Some((_, known, _)) => *known = known.plus(count),
-                None => ends.push((at, count, Some(StepValue::Options(options)))),
+                None => ends.push((at, count, Some(StepValue::Options(options, Vec::new())))),
             }
         }
         ends
+    }
+
+    /// Says of the options of each end what of them matters.
+    fn tell_options(&self, at: At, unit: &Unit, combined: &Combined, kinds: &Kinds, ends: &mut [End]) {
+        let many = combined.tested();
+        if ends.len() < 2 || many > MOST_OPTIONS {
+            return;
+        }
+        let all = (0..1u32 << many).map(|mask| (0..many).map(|bit| mask >> bit & 1 == 1).collect::<Vec<bool>>());
+        let possible: Vec<Vec<bool>> = all
+            .filter(|chosen| {
+                let positions = chosen.iter().enumerate().filter(|(_, chosen)| **chosen).map(|(at, _)| at);
+                let count = positions.fold(Chosen::default(), |count, position| combined.with(count, position));
+                combined.ways(count) != Count::ZERO
+            })
+            .collect();
+        let leads_to: Vec<At> = possible.iter().map(|it| self.after(at, unit, it)).collect();
+        for (end, _, value) in ends {
+            let Some(StepValue::Options(options, told_of)) = value else { continue };
+            let here = leads_to.iter().zip(&possible).filter(|(to, _)| *to == end).map(|(_, it)| it);
+            let Some((shortest, said)) = shortest(here, &others(&leads_to, &possible, *end, kinds)) else { continue };
+            *options = shortest.iter().enumerate().filter(|(_, chosen)| **chosen).map(|(at, _)| at).collect();
+            *told_of = said;
+        }
     }
 
     /// What the tests on a list can come to together, by where it leads.
@@ -85,12 +115,8 @@ impl Atlas {
         }
         let ends = by_end.into_iter().map(|(end, here)| {
             let count = Count(Some(here.len() as u128));
-            let is_other = |to: At| kinds.of(to).is_some() && kinds.of(to) != kinds.of(end);
-            let others: Vec<&Vec<bool>> =
-                leads_to.iter().zip(combinations).filter(|(to, _)| is_other(**to)).map(|(_, it)| it).collect();
-            let said = here.iter().take(TRIED).map(|it| told(it, &others));
-            let shortest = said.min_by_key(|said| (said.len(), said.iter().filter(|(_, holds)| !holds).count()));
-            (end, count, shortest.map(StepValue::Tests))
+            let shortest = shortest(here.into_iter(), &others(&leads_to, combinations, end, kinds));
+            (end, count, shortest.map(|(_, said)| StepValue::Tests(said)))
         });
         ends.collect()
     }
@@ -104,6 +130,21 @@ impl Atlas {
         }
         at
     }
+}
+
+/// The combinations that lead somewhere else, where that matters.
+fn others<'c>(leads_to: &[At], combinations: &'c [Vec<bool>], end: At, kinds: &Kinds) -> Vec<&'c Vec<bool>> {
+    let is_other = |to: At| kinds.of(to).is_some() && kinds.of(to) != kinds.of(end);
+    leads_to.iter().zip(combinations).filter(|(to, _)| is_other(**to)).map(|(_, it)| it).collect()
+}
+
+/// Of the combinations that lead to one place the one that is told in the fewest words, and what is told.
+fn shortest<'c>(
+    here: impl Iterator<Item = &'c Vec<bool>>,
+    others: &[&Vec<bool>],
+) -> Option<(&'c Vec<bool>, Vec<(usize, bool)>)> {
+    let told = here.take(TRIED).map(|it| (it, told(it, others)));
+    told.min_by_key(|(_, said)| (said.len(), said.iter().filter(|(_, holds)| !holds).count()))
 }
 
 /// What has to be said of a combination so that it is none of the others: each time what rules out the most of them,

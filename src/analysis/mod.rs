@@ -23,6 +23,7 @@ mod not_immediate;
 mod nothing_offered;
 mod nothing_to_bring;
 mod only_for_form;
+mod outside;
 mod over_budget;
 mod placed;
 mod scenario;

@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 use super::STEPS;
 use super::atlas::{Atlas, Part, TooMuch};
 use super::cases::{Said, Thing, has_lists, said, things};
-use crate::definition::{Date, FindingId, Item, MaterialId, QuestionId};
+use super::outside::outside;
+use crate::definition::{Condition, Date, FindingId, Item, MaterialId, OptionId, QuestionId};
 use crate::engine::diagram::{Diagrams, Node};
 use crate::engine::model::Model;
 use crate::engine::needs::Needs;
@@ -23,7 +24,7 @@ use crate::engine::{Answer, Count};
 const MOST_SETS: usize = 2_000;
 
 /// So many situations are read at a glance.
-const FEW: usize = 12;
+const FEW: usize = 8;
 
 /// The situations of an item.
 #[derive(Debug)]
@@ -78,6 +79,8 @@ pub struct Told {
     pub said: Said,
     /// Others to the same question that do as well.
     pub or: Vec<Answer>,
+    /// Of a `choices` question: what must be chosen and what must not; nothing, if the answer is told as a whole.
+    pub chosen: Vec<(OptionId, bool)>,
 }
 
 /// A material that may be needed, where it is, and the questions on which that hangs.
@@ -92,11 +95,15 @@ struct Paper {
 
 /// The situations of an item: at most so many.
 pub fn situations(item: &Item, today: Date, most: usize) -> Result<Situations, TooMuch> {
+    let (item, wanted) = &outside(item);
     let model = Model::new(item, today);
     let given: Given = model.slots.map(|_| None);
     let mut all = Diagrams::new(model.variables, STEPS);
     let mut reading = Reading::new(&model, &given, &mut all);
-    let needs = Needs::new(&mut reading, &mut all);
+    let mut needs = Needs::new(&mut reading, &mut all);
+    for (material, fact) in wanted {
+        needs.materials[*material].whole.needed = reading.condition(&mut all, &Condition::Fact(*fact));
+    }
     let things = things(item, &needs, &mut all);
     if all.exhausted() {
         return Err(TooMuch::Work);
@@ -241,9 +248,13 @@ fn told(model: &Model, units: &[Unit], part: &Part) -> Vec<Told> {
         if let StepValue::Values(values) = value {
             or.extend(values.iter().flat_map(|value| model.answers_of(unit, *value)));
         }
+        let chosen = match value {
+            StepValue::Options(_, told) => model.options_of(unit, told),
+            _ => Vec::new(),
+        };
         said(model, unit, value).into_iter().map(move |said| {
             let or = or.iter().filter(|other| !matches!(&said, Said::Answer(_, answer) if answer == *other));
-            Told { or: or.cloned().collect(), said }
+            Told { or: or.cloned().collect(), said, chosen: chosen.clone() }
         })
     });
     told.collect()

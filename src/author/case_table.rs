@@ -67,7 +67,10 @@ fn rows(head: &Head, found: &Situations) -> Vec<Row> {
     let Head { item, words, .. } = head;
     let ended = found.ended.iter().map(|it| {
         let finding = &item.findings[it.finding];
-        let when = vec![condition_words(item, &finding.when, words)];
+        let when = match &finding.when {
+            Condition::All(parts) => parts.iter().map(|part| condition_words(item, part, words)).collect(),
+            other => vec![condition_words(item, other, words)],
+        };
         let title = vec![words.text(&finding.title).to_string()];
         let [papers, fees, deadlines, places] = [(); 4].map(|()| Vec::new());
         [Vec::new(), vec![count(it.count, words)], when, title, papers, fees, deadlines, places]

@@ -17,6 +17,7 @@ pub(super) struct Words {
     pub(super) not: &'static str,
     /// What stands around an answer that was not given.
     pub(super) not_answered: [&'static str; 2],
+    pub(super) not_chosen: &'static str,
     pub(super) besides: &'static str,
     /// What stands around one of several answers.
     quotes: [&'static str; 2],
@@ -138,6 +139,7 @@ const CHINESE: Words = Words {
     or: "或",
     not: "不是",
     not_answered: ["没有答“", "”"],
+    not_chosen: "没有选 ",
     besides: "；",
     quotes: ["“", "”"],
     always: "总是",
@@ -187,6 +189,7 @@ const ENGLISH: Words = Words {
     or: " or ",
     not: "not ",
     not_answered: ["not answered “", "”"],
+    not_chosen: "not chosen: ",
     besides: "; ",
     quotes: ["“", "”"],
     always: "always",

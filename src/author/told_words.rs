@@ -4,7 +4,7 @@ use super::condition_words::{bound, condition_words, range_words};
 use super::stretch::{days, numbers};
 use super::table_words::Words;
 use crate::analysis::{Said, Told};
-use crate::definition::{Condition, Date, Item, Kind, Number, Quantifier, QuestionId};
+use crate::definition::{Condition, Date, Item, Kind, Number, OptionId, Quantifier, QuestionId};
 use crate::engine::{Answer, ListUnit};
 
 /// The answers that lead somewhere, a line for each question.
@@ -12,6 +12,9 @@ pub(super) fn way_words(item: &Item, way: &[Told], on: Date, words: &Words) -> V
     let mut lines: Vec<(QuestionId, Vec<String>)> = Vec::new();
     for told in way {
         let (question, text) = match &told.said {
+            Said::Answer(question, _) if !told.chosen.is_empty() => {
+                (*question, chosen_words(item, *question, &told.chosen, words))
+            }
             Said::Answer(question, answer) => (*question, answer_words(item, *question, answer, &told.or, on, words)),
             Said::OfList(list, what, holds) => (*list, of_list(item, what, *holds, words)),
         };
@@ -29,13 +32,34 @@ pub(super) fn way_words(item: &Item, way: &[Told], on: Date, words: &Words) -> V
     lines.into_iter().map(line).collect()
 }
 
+/// What is chosen, and what is not.
+fn chosen_words(item: &Item, question: QuestionId, chosen: &[(OptionId, bool)], words: &Words) -> String {
+    let labels = |wanted: bool| {
+        let ids = chosen.iter().filter(|(_, chosen)| *chosen == wanted).map(|(id, _)| *id).collect::<Vec<_>>();
+        (!ids.is_empty()).then(|| words.answer(item, question, &Answer::Options(ids)))
+    };
+    let not = labels(false).map(|labels| format!("{}{labels}", words.not_chosen));
+    let told: Vec<String> = labels(true).into_iter().chain(not).collect();
+    told.join(words.besides)
+}
+
 /// An answer, and the others that do as well.
 fn answer_words(item: &Item, question: QuestionId, answer: &Answer, or: &[Answer], on: Date, words: &Words) -> String {
     let all: Vec<&Answer> = std::iter::once(answer).chain(or).collect();
     let kinds = |all: &[&Answer]| stretch_words(item, question, all, on, words);
     kinds(&all).or_else(|| kinds(&[answer])).unwrap_or_else(|| {
-        let all: Vec<String> = all.iter().map(|it| words.answer(item, question, it)).collect();
-        words.either(&all)
+        // Most of the options are told by the rest.
+        let rest: Vec<Answer> = match item.questions[question].options().filter(|_| all.len() > 3) {
+            Some(options) => options.ids().map(Answer::Option).filter(|it| !all.contains(&it)).collect(),
+            None => Vec::new(),
+        };
+        let labels = |all: &[&Answer]| all.iter().map(|it| words.answer(item, question, it)).collect::<Vec<_>>();
+        match rest.iter().collect::<Vec<_>>().as_slice() {
+            rest if !rest.is_empty() && rest.len() < all.len() => {
+                format!("{}{}", words.not, words.either(&labels(rest)))
+            }
+            _ => words.either(&labels(&all)),
+        }
     })
 }
 

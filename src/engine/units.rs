@@ -99,6 +99,11 @@ impl Combined {
         self.0.answer(&ids)
     }
 
+    /// How many options are tested.
+    pub(crate) fn tested(&self) -> usize {
+        self.0.tested.len()
+    }
+
     fn size(&self) -> Count {
         let alone = self.0.alone.iter().filter(|alone| **alone).count();
         let together = self.0.alone.len() - alone;
@@ -175,6 +180,12 @@ impl Model<'_> {
             Domain::Classes(classes) => classes.get(value).cloned(),
             Domain::Subsets(_) | Domain::Tests(_) => None,
         }
+    }
+
+    /// The options of a unit at some positions among those that are tested.
+    pub(crate) fn options_of(&self, unit: &Unit, positions: &[(usize, bool)]) -> Vec<(OptionId, bool)> {
+        let UnitKind::Subsets(combined) = &unit.kind else { return Vec::new() };
+        positions.iter().filter_map(|(at, chosen)| Some((*combined.0.tested.get(*at)?, *chosen))).collect()
     }
 
     /// Every answer that one value of a unit stands for; of numbers, days and regions, which are too many, one.

@@ -135,6 +135,7 @@ fn answer(html: &mut Html, item: &Item, question: QuestionId, told: &Told, it: &
             let option = |it: &Answer| if let Answer::Option(id) = it { Some(*id) } else { None };
             labels(html, item, question, &all().filter_map(option).collect::<Vec<OptionId>>());
         }
+        Answer::Options(_) if !told.chosen.is_empty() => chosen(html, item, question, &told.chosen),
         Answer::Options(ids) => {
             for (number, id) in ids.iter().enumerate() {
                 html.raw(if number > 0 { " · " } else { "" });
@@ -155,6 +156,23 @@ fn answer(html: &mut Html, item: &Item, question: QuestionId, told: &Told, it: &
         }),
         Answer::Entries(count) => html.tag("strong", |html| html.say(&count.to_string())),
         Answer::Text(_) | Answer::Unsure => html.raw("…"),
+    }
+}
+
+/// What is chosen, and what is not.
+fn chosen(html: &mut Html, item: &Item, question: QuestionId, chosen: &[(OptionId, bool)]) {
+    let words = html.words;
+    let of = |wanted: bool| chosen.iter().filter(move |(_, chosen)| *chosen == wanted).map(|(id, _)| *id);
+    let (with, without): (Vec<OptionId>, Vec<OptionId>) = (of(true).collect(), of(false).collect());
+    html.raw(if with.len() > 1 { words.chosen_all } else { "" });
+    for (position, id) in with.iter().enumerate() {
+        html.raw(if position > 0 { " · " } else { "" });
+        labels(html, item, question, &[*id]);
+    }
+    if !without.is_empty() {
+        html.raw(if with.is_empty() { "" } else { " · " });
+        html.raw(words.not_chosen);
+        labels(html, item, question, &without);
     }
 }
 
