@@ -77,6 +77,27 @@ fn the_engine_reads_the_format_as_the_oracle_does() {
     }
 }
 
+/// Cases in which they once disagreed, made as small as they get: `expect` is what the page says.
+#[test]
+fn where_they_once_disagreed_they_agree() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/cases");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).expect("cases") {
+        let path = entry.expect("an entry").path();
+        let text = std::fs::read_to_string(&path).expect("a file");
+        let json: Value = serde_json::from_str(&text).expect("JSON");
+        let on = json["on"].as_str().expect("a day").to_string();
+        let case = Case { item: json["item"].clone(), answers: json["answers"].clone(), on };
+        assert_eq!(differences(&case), Vec::<String>::new(), "{}", path.display());
+        let found = engine(&case);
+        for (key, expected) in json["expect"].as_object().expect("what is expected") {
+            assert_eq!(&found[key], expected, "{}: {key}", path.display());
+        }
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
+
 #[test]
 fn the_truth_lies_within_the_bounds_on_what_remains() {
     let truth = |case: &Case| match remaining::remaining_truth(&case.item, &case.answers, &case.on) {

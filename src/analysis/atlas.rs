@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::engine::Count;
 use crate::engine::diagram::{Diagrams, Node, Variable};
-use crate::engine::units::{Chosen, Combined, Unit, UnitKind};
+use crate::engine::units::Unit;
 
 /// A part of the diagram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,10 +59,23 @@ pub(super) struct Step {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum StepValue {
-    /// One value of the unit's variable.
-    Value(usize),
-    /// The tested options at these positions.
-    Options(Vec<usize>),
+    /// Any of these values of the unit's variable.
+    Values(Vec<usize>),
+    /// The tested options at these positions; and what of that matters, where that was found out: which of them are
+    /// chosen, and which are not.
+    Options(Vec<usize>, Vec<(usize, bool)>),
+    /// Tests on a list, by their positions: whether they hold. The others follow, or do not matter.
+    Tests(Vec<(usize, bool)>),
+}
+
+impl StepValue {
+    /// So many things are said.
+    fn steps(&self) -> usize {
+        match self {
+            StepValue::Values(_) | StepValue::Options(..) => 1,
+            StepValue::Tests(said) => said.len(),
+        }
+    }
 }
 
 /// The ways to one place of the diagram.
@@ -115,6 +128,16 @@ impl Atlas {
 
     /// The parts that can be reached.
     pub(super) fn parts(&self, units: &[Unit]) -> Vec<Part> {
+        self.parts_where(units, |_| true)
+    }
+
+    /// The parts that can be reached and matter. A way says only what tells apart what matters: whoever goes it is known
+    /// to be nowhere else.
+    pub(super) fn parts_where(&self, units: &[Unit], matters: impl Fn(&[bool]) -> bool) -> Vec<Part> {
+        let kinds = self.kinds(matters);
+        if kinds.of(self.root).is_none() {
+            return Vec::new();
+        }
         let end = units.len();
         let mut unit_of: Vec<usize> = Vec::new();
         for (position, unit) in units.iter().enumerate() {
@@ -141,10 +164,10 @@ impl Atlas {
                 }
                 continue;
             };
-            for (to, number, value) in self.ends(at, unit) {
+            for (to, number, value) in self.ends(at, unit, &kinds) {
                 let next = place(to);
                 let count = ways.count.times(number).times(skipped(position + 1, next));
-                let steps = ways.steps + usize::from(value.is_some());
+                let steps = ways.steps + value.as_ref().map_or(0, StepValue::steps);
                 let step = value.map(|value| Step { unit: position, value });
                 let link = |step| Some(Rc::new(Link { step, before: ways.last.clone() }));
                 let last = step.map_or_else(|| ways.last.clone(), link);
@@ -155,59 +178,53 @@ impl Atlas {
         parts.into_iter().map(|(_, part)| part).collect()
     }
 
-    fn look(&self, at: At) -> Option<&(Variable, Rc<[At]>)> {
+    /// Which places are the same as far as what matters goes.
+    fn kinds(&self, matters: impl Fn(&[bool]) -> bool) -> Kinds {
+        let leaves = self.leaves.iter().enumerate().map(|(leaf, holds)| matters(holds).then_some(leaf)).collect();
+        let mut kinds = Kinds { leaves, nodes: Vec::new() };
+        let mut known: HashMap<(Variable, Vec<Option<usize>>), usize> = HashMap::new();
+        // What a node leads to stands before it.
+        for (variable, children) in &self.nodes {
+            let below: Vec<Option<usize>> = children.iter().map(|child| kinds.of(*child)).collect();
+            let mut different: Vec<usize> = below.iter().flatten().copied().collect();
+            different.sort_unstable();
+            different.dedup();
+            let kind = match different.as_slice() {
+                [] => None,
+                [only] => Some(*only),
+                _ => {
+                    let next = self.leaves.len() + known.len();
+                    Some(*known.entry((*variable, below)).or_insert(next))
+                }
+            };
+            kinds.nodes.push(kind);
+        }
+        kinds
+    }
+
+    pub(super) fn look(&self, at: At) -> Option<&(Variable, Rc<[At]>)> {
         match at {
             At::Leaf(_) => None,
             At::Inner(number) => self.nodes.get(number),
         }
     }
+}
 
-    /// Where the answers of a unit lead, how many do, and one of them; none, if all lead to the same place.
-    fn ends(&self, at: At, unit: &Unit) -> Vec<(At, Count, Option<StepValue>)> {
-        match &unit.kind {
-            UnitKind::Values(weights) => {
-                let Some((_, children)) = self.look(at) else { return Vec::new() };
-                let ends = children.iter().zip(weights).enumerate();
-                let possible = ends.filter(|(_, (_, weight))| **weight != Count::ZERO);
-                possible.map(|(value, (to, weight))| (*to, *weight, Some(StepValue::Value(value)))).collect()
-            }
-            UnitKind::Subsets(combined) => self.combinations(at, unit, combined),
-        }
-    }
+/// Which places are the same, as far as what matters goes; `None`: nothing that matters is reached from there.
+#[derive(Debug)]
+pub(super) struct Kinds {
+    leaves: Vec<Option<usize>>,
+    nodes: Vec<Option<usize>>,
+}
 
-    fn combinations(&self, at: At, unit: &Unit, combined: &Combined) -> Vec<(At, Count, Option<StepValue>)> {
-        let mut states: BTreeMap<(At, Chosen), (Count, Vec<usize>)> = BTreeMap::new();
-        states.insert((at, Chosen::default()), (Count::ONE, Vec::new()));
-        for (position, variable) in unit.variables.clone().enumerate() {
-            let mut next: BTreeMap<(At, Chosen), (Count, Vec<usize>)> = BTreeMap::new();
-            for ((at, chosen), (count, options)) in states {
-                let children = self.look(at).filter(|(looked_at, _)| *looked_at == variable).map(|(_, it)| it);
-                let child = |value: usize| children.and_then(|it| it.get(value)).copied().unwrap_or(at);
-                let mut with = options.clone();
-                with.push(position);
-                for (key, options) in
-                    [((child(0), chosen), options), ((child(1), combined.with(chosen, position)), with)]
-                {
-                    let known = next.entry(key).or_insert_with(|| (Count::ZERO, options));
-                    known.0 = known.0.plus(count);
-                }
-            }
-            states = next;
+impl Kinds {
+    pub(super) fn of(&self, at: At) -> Option<usize> {
+        match at {
+            At::Leaf(leaf) => self.leaves.get(leaf),
+            At::Inner(node) => self.nodes.get(node),
         }
-        let mut ends: Vec<(At, Count, Option<StepValue>)> = Vec::new();
-        for ((at, chosen), (count, options)) in states {
-            let count = count.times(combined.ways(chosen));
-            match ends.iter_mut().find(|(known, _, _)| *known == at) {
-                _ if count == Count::ZERO => {}
-                Some((_, known, _)) => *known = known.plus(count),
-                None => ends.push((at, count, Some(StepValue::Options(options)))),
-            }
-        }
-        // What differs only where options cannot be combined makes no difference.
-        if let [(_, _, value)] = ends.as_mut_slice() {
-            *value = None;
-        }
-        ends
+        .copied()
+        .flatten()
     }
 }
 

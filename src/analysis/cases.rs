@@ -2,7 +2,8 @@
 
 use super::STEPS;
 use super::atlas::{Atlas, Part, Step, StepValue, TooMuch};
-use crate::definition::{Date, DeadlineId, FeeId, FindingId, Item, MaterialId, PlaceId, QuestionId};
+use super::outside::outside;
+use crate::definition::{Condition, Date, DeadlineId, FeeId, FindingId, Item, MaterialId, PlaceId, QuestionId};
 use crate::engine::diagram::{Diagrams, Node};
 use crate::engine::model::Model;
 use crate::engine::needs::Needs;
@@ -69,31 +70,43 @@ pub enum Said {
 
 /// One thing that may be in an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Thing {
+pub enum Thing {
+    /// A finding holds.
     Finding(FindingId),
+    /// A material is needed.
     Needed(MaterialId),
+    /// One of its AND-lists is offered.
     Offered(MaterialId, usize),
+    /// It need not be handed in.
     Exempt(MaterialId),
+    /// A commitment may stand for it.
     Commitment(MaterialId),
+    /// A fee applies.
     Fee(FeeId),
+    /// A deadline applies.
     Deadline(DeadlineId),
+    /// A place applies.
     Place(PlaceId),
 }
 
 /// Everything that can come of an item: at most so many outcomes one by one, else by their findings.
 pub fn cases(item: &Item, today: Date, most: usize) -> Result<Cases, TooMuch> {
+    let (item, wanted) = &outside(item);
     let model = Model::new(item, today);
     let given: Given = model.slots.map(|_| None);
     let mut all = Diagrams::new(model.variables, STEPS);
     let mut reading = Reading::new(&model, &given, &mut all);
-    let needs = Needs::new(&mut reading, &mut all);
+    let mut needs = Needs::new(&mut reading, &mut all);
+    for (material, fact) in wanted {
+        needs.materials[*material].whole.needed = reading.condition(&mut all, &Condition::Fact(*fact));
+    }
     let things = things(item, &needs, &mut all);
     if all.exhausted() {
         return Err(TooMuch::Work);
     }
-    let units = model.units();
+    let units = model.units(&[]);
     let total = units.iter().map(|unit| unit.size).fold(Count::ONE, Count::times);
-    let has_lists = units.iter().any(|unit| model.list_test_of(unit).is_some() && unit.size != Count::ONE);
+    let has_lists = has_lists(&model, &units);
     let nodes: Vec<Node> = things.iter().map(|(_, node)| *node).collect();
     let (cases, by_findings) = match Atlas::of(&nodes, &all, &units, most) {
         Ok(atlas) => {
@@ -173,23 +186,41 @@ fn case(model: &Model, units: &[Unit], things: &[(Thing, Node)], part: Part) -> 
     case
 }
 
+/// Whether some list stands for its tests.
+pub(super) fn has_lists(model: &Model, units: &[Unit]) -> bool {
+    units.iter().any(|it| model.list_test_of(it, it.variables.start).is_some() && it.size != Count::ONE)
+}
+
 /// The answers that lead somewhere.
 pub(super) fn way(model: &Model, units: &[Unit], steps: &[Step]) -> Vec<Said> {
-    let said = steps.iter().filter_map(|step| {
-        let unit = units.get(step.unit)?;
-        let question = model.slots[unit.slot].question;
-        match (&step.value, &unit.kind) {
-            (StepValue::Options(positions), UnitKind::Subsets(combined)) => {
-                combined.answer(positions).map(|answer| Said::Answer(question, answer))
-            }
-            (StepValue::Options(_), UnitKind::Values(_)) => None,
-            (StepValue::Value(value), _) => match model.answer_of(unit, *value) {
-                Some(answer) => Some(Said::Answer(question, answer)),
-                None => model.list_test_of(unit).map(|test| Said::OfList(question, test, *value == 1)),
-            },
+    steps
+        .iter()
+        .flat_map(|step| units.get(step.unit).map_or(Vec::new(), |unit| said(model, unit, &step.value)))
+        .collect()
+}
+
+pub(super) fn said(model: &Model, unit: &Unit, value: &StepValue) -> Vec<Said> {
+    let question = model.slots[unit.slot].question;
+    let first = unit.variables.start;
+    let of_list = |variable, holds| model.list_test_of(unit, variable).map(|it| Said::OfList(question, it, holds));
+    let said = match (value, &unit.kind) {
+        (StepValue::Options(positions, _), UnitKind::Subsets(combined)) => {
+            combined.answer(positions).map(|answer| Said::Answer(question, answer))
         }
-    });
-    said.collect()
+        (StepValue::Options(..), _) => None,
+        (StepValue::Tests(said), _) => {
+            let variable = |position: usize| first + u32::try_from(position).unwrap_or(0);
+            return said.iter().filter_map(|(position, holds)| of_list(variable(*position), *holds)).collect();
+        }
+        (StepValue::Values(values), _) => {
+            let value = values.first().copied().unwrap_or(0);
+            match model.answer_of(unit, value) {
+                Some(answer) => Some(Said::Answer(question, answer)),
+                None => of_list(first, value == 1),
+            }
+        }
+    };
+    said.into_iter().collect()
 }
 
 /// The outcomes with the same findings as one case.

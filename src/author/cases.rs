@@ -1,4 +1,4 @@
-//! `material-checklist cases`: every distinct outcome of an item once (情形—材料对照表).
+//! `material-checklist cases`: what can come of an item: situations for people (情形—材料对照表), outcomes for programs.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,11 +12,16 @@ use super::condition_words::condition_json;
 use super::one_item::{OneItem, one_item};
 use super::table_words::Words;
 use super::{FAILED, complain, print, today};
-use crate::analysis::{Case, CaseMaterial, Cases, Said, cases as cases_of};
+use crate::analysis::{Case, CaseMaterial, Cases, Said, cases as cases_of, situations};
 use crate::definition::{Date, Item};
 use crate::engine::ListUnit;
 
-/// Prints every distinct outcome of an item once, with the answers that lead to it.
+/// So many lines a department reads before it signs.
+const LINES: usize = 40;
+/// So many outcomes are told apart in JSON.
+const OUTCOMES: usize = 500;
+
+/// Prints what can come of an item, with the answers that lead to it.
 #[derive(Debug, Args)]
 pub(super) struct CasesArgs {
     /// An item's file, or its id in the catalogue
@@ -33,9 +38,9 @@ pub(super) struct CasesArgs {
     /// Where ids are looked up [default: the catalogue that the item's file lies in, else item-data]
     #[arg(long)]
     catalogue: Option<PathBuf>,
-    /// More outcomes than this are grouped by their findings
-    #[arg(long, default_value_t = 500)]
-    limit: usize,
+    /// At most so many lines; what is more is told in fewer, with conditions [default: 40; of JSON 500]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,16 +72,18 @@ pub(super) fn cases(args: &CasesArgs) -> ExitCode {
         }
     };
     let on = args.on.unwrap_or_else(today);
-    let Ok(found) = cases_of(&item, on, args.limit) else {
+    let head = Head { item: &item, on, region: args.region.as_deref(), words: Words::of(&languages) };
+    let limit = |otherwise: usize| args.limit.map_or(otherwise, |limit| limit as usize);
+    let text = match args.format {
+        TableFormat::Markdown => situations(&item, on, limit(LINES)).map(|found| markdown(&head, &found)),
+        TableFormat::Csv => situations(&item, on, limit(LINES)).map(|found| csv(&head, &found)),
+        TableFormat::Json => cases_of(&item, on, limit(OUTCOMES)).map(|found| json_text(&head, &found) + "\n"),
+    };
+    let Ok(text) = text else {
         complain(format!("`{}` is too large: its outcomes cannot be counted", item.id));
         return ExitCode::from(FAILED);
     };
-    let head = Head { item: &item, on, region: args.region.as_deref(), words: Words::of(&languages) };
-    match args.format {
-        TableFormat::Markdown => print(&markdown(&head, &found)),
-        TableFormat::Csv => print(&csv(&head, &found)),
-        TableFormat::Json => print(&(json_text(&head, &found) + "\n")),
-    }
+    print(&text);
     ExitCode::SUCCESS
 }
 

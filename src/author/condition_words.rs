@@ -81,7 +81,7 @@ fn compared<T>(range: &[(Comparison, T)], value: impl Fn(&T) -> Value) -> Value 
     Value::Object(range.iter().map(|(how, bound)| (key(how).to_string(), value(bound))).collect())
 }
 
-fn bound(bound: DateBound) -> String {
+pub(super) fn bound(bound: DateBound) -> String {
     match bound {
         DateBound::Fixed(date) => date.to_text(),
         DateBound::Months(months) if months % 12 == 0 => format!("today{:+}y", months / 12),
@@ -102,7 +102,19 @@ pub(super) fn condition_words(item: &Item, condition: &Condition, words: &Words)
         Condition::Always(false) => words.never.to_string(),
         Condition::All(parts) => joined(parts, words.and),
         Condition::Any(parts) => joined(parts, words.or),
-        Condition::Not(part) => format!("{}({})", words.not, condition_words(item, part, words)),
+        Condition::Not(part) => match part.as_ref() {
+            // Of what was not asked, "is not" holds as well.
+            Condition::Test(question, test @ Test::Options(_)) => {
+                let ask = words.text(&item.questions[*question].ask);
+                words.pair(ask, &format!("{}{}", words.not, test_words(item, *question, test, words)))
+            }
+            Condition::Test(question, test @ Test::Truth(_)) => {
+                let [open, close] = words.not_answered;
+                let told = test_words(item, *question, test, words);
+                words.pair(words.text(&item.questions[*question].ask), &format!("{open}{told}{close}"))
+            }
+            part => format!("{}({})", words.not, condition_words(item, part, words)),
+        },
         Condition::Fact(fact) => words.text(&item.facts[*fact].label).to_string(),
         Condition::Test(question, test) => {
             let ask = words.text(&item.questions[*question].ask);
@@ -116,8 +128,11 @@ pub(super) fn condition_words(item: &Item, condition: &Condition, words: &Words)
                 Quantifier::Every(_) => (words.every, String::new()),
                 Quantifier::Count { range, .. } => (words.count, range_words(range, usize::to_string)),
             };
-            let inside = inside.map(|inside| format!(" ({inside})")).unwrap_or_default();
-            words.pair(ask, &format!("{how}{range}{inside}"))
+            let inside = match &test.quantifier {
+                Quantifier::Count { .. } => inside.map(|inside| format!(" ({inside})")),
+                Quantifier::Some(_) | Quantifier::Every(_) => inside,
+            };
+            words.pair(ask, &format!("{how}{range}{}", inside.unwrap_or_default()))
         }
     }
 }
@@ -129,7 +144,7 @@ fn test_words(item: &Item, question: QuestionId, test: &Test, words: &Words) -> 
     };
     let labels = |ids: &[OptionId], joint: &str| ids.iter().map(label).collect::<Vec<_>>().join(joint);
     match test {
-        Test::Options(options) => labels(options, words.or),
+        Test::Options(options) => words.either(&options.iter().map(label).collect::<Vec<_>>()),
         Test::Holds { all, none } => {
             let all = labels(all, words.and);
             if none.is_empty() { all } else { format!("{all}{}({})", words.not, labels(none, words.or)) }
@@ -150,7 +165,7 @@ fn test_words(item: &Item, question: QuestionId, test: &Test, words: &Words) -> 
     }
 }
 
-fn range_words<T>(range: &[(Comparison, T)], value: impl Fn(&T) -> String) -> String {
+pub(super) fn range_words<T>(range: &[(Comparison, T)], value: impl Fn(&T) -> String) -> String {
     let sign = |how: &Comparison| match how {
         Comparison::Gt => ">",
         Comparison::Gte => "≥",

@@ -26,9 +26,11 @@ mod schema;
 mod search_keys;
 mod serve;
 mod signs;
+mod stretch;
 mod table_words;
 mod template;
 mod templates;
+mod told_words;
 mod ways;
 
 pub use compile::{compile, compile_bundle};
@@ -58,7 +60,7 @@ struct Arguments {
 enum Command {
     /// Writes an empty Word document for every form of a catalogue, to be improved by hand
     Blanks(blanks::BlanksArgs),
-    /// Prints every distinct outcome of an item once, with the answers that lead to it
+    /// Prints what can come of an item: situations for people, outcomes for programs
     Cases(cases::CasesArgs),
     /// Checks items, their scenarios and the catalogue around them
     Check(check::CheckArgs),

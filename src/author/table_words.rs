@@ -15,13 +15,22 @@ pub(super) struct Words {
     pub(super) and: &'static str,
     pub(super) or: &'static str,
     pub(super) not: &'static str,
+    /// What stands around an answer that was not given.
+    pub(super) not_answered: [&'static str; 2],
+    pub(super) not_chosen: &'static str,
+    pub(super) besides: &'static str,
+    /// What stands around one of several answers.
+    quotes: [&'static str; 2],
     pub(super) always: &'static str,
     pub(super) never: &'static str,
     pub(super) some: &'static str,
+    pub(super) none: &'static str,
+    pub(super) some_at_all: &'static str,
+    pub(super) none_at_all: &'static str,
     pub(super) every: &'static str,
+    pub(super) not_every: &'static str,
     pub(super) count: &'static str,
     pub(super) age: &'static str,
-    pub(super) wanted: &'static str,
     pub(super) any_answers: &'static str,
     pub(super) exempt: &'static str,
     pub(super) commitment: &'static str,
@@ -38,8 +47,15 @@ pub(super) struct Words {
     pub(super) day: &'static str,
     pub(super) region: &'static str,
     pub(super) uncounted: &'static str,
+    pub(super) one_way: &'static str,
+    pub(super) ended: &'static str,
+    pub(super) in_part: &'static str,
     pub(super) lists: &'static str,
-    pub(super) by_findings: &'static str,
+    pub(super) for_each: &'static str,
+    /// Where something holds in a part of a situation and no condition says in which.
+    pub(super) at_times: &'static str,
+    /// What stands around a condition.
+    only_if: [&'static str; 2],
     pair: &'static str,
     pub(super) joint: &'static str,
 }
@@ -61,6 +77,21 @@ impl Words {
     pub(super) fn pair(&self, what: &str, is: &str) -> String {
         let what = what.trim_end_matches(['?', '？', ':', '：']);
         format!("{what}{}{is}", self.pair)
+    }
+
+    /// One answer, or one of several.
+    pub(super) fn either(&self, answers: &[String]) -> String {
+        let [open, close] = self.quotes;
+        match answers {
+            [one] => one.clone(),
+            _ => answers.iter().map(|it| format!("{open}{it}{close}")).collect::<Vec<_>>().join(self.or),
+        }
+    }
+
+    /// Something that is so under a condition only.
+    pub(super) fn only_if(&self, what: &str, condition: &str) -> String {
+        let [open, close] = self.only_if;
+        format!("{what}{open}{condition}{close}")
     }
 
     /// So many days.
@@ -106,14 +137,21 @@ const CHINESE: Words = Words {
     no: "否",
     and: "且",
     or: "或",
-    not: "非",
+    not: "不是",
+    not_answered: ["没有答“", "”"],
+    not_chosen: "没有选 ",
+    besides: "；",
+    quotes: ["“", "”"],
     always: "总是",
     never: "从不",
-    some: "至少有一个",
-    every: "每一个都是",
+    some: "至少有一个是 ",
+    none: "没有一个是 ",
+    some_at_all: "填了",
+    none_at_all: "一个也没有",
+    every: "每一个都是 ",
+    not_every: "不都是 ",
     count: "个数",
     age: "年龄",
-    wanted: "有需要材料的",
     any_answers: "任何回答",
     exempt: "免提交",
     commitment: "可告知承诺",
@@ -130,8 +168,13 @@ const CHINESE: Words = Words {
     day: "日期",
     region: "区划",
     uncounted: "超过 2^128",
-    lists: "清单类问题没有逐项填写：其中每个不同的条件按一个“是”或“否”计数。",
-    by_findings: "情形太多，这里按结论合并；括号里是需要该材料的组合数。",
+    one_way: "“情形”写的是最少要回答哪几问；还有别的答法走到同一行的，没有都列出来。",
+    ended: "没有材料的几行：符合其中一行的，办到这里为止；同时符合几行的，每行都算。有材料的各行，都以不符合这几行为前提。",
+    in_part: "写着“限：…”的，这一行里只有符合这个条件的才有。",
+    lists: "按清单填写的问题，不看填了几个，只看其中有没有、是不是都这样；不可能同时出现的不列。",
+    for_each: "每一个各一份",
+    at_times: "视情况",
+    only_if: ["〔限：", "〕"],
     pair: "：",
     joint: "、",
 };
@@ -145,13 +188,20 @@ const ENGLISH: Words = Words {
     and: " and ",
     or: " or ",
     not: "not ",
+    not_answered: ["not answered “", "”"],
+    not_chosen: "not chosen: ",
+    besides: "; ",
+    quotes: ["“", "”"],
     always: "always",
     never: "never",
-    some: "some",
-    every: "every one",
+    some: "at least one with ",
+    none: "none with ",
+    some_at_all: "at least one",
+    none_at_all: "none",
+    every: "every one with ",
+    not_every: "not every one with ",
     count: "number ",
     age: "age ",
-    wanted: "a paper is needed for some",
     any_answers: "any answers",
     exempt: "not handed in",
     commitment: "a commitment may stand for it",
@@ -168,8 +218,13 @@ const ENGLISH: Words = Words {
     day: "Day",
     region: "Region",
     uncounted: "more than 2^128",
-    lists: "Lists are not filled in: each different test on their entries counts as one yes or no.",
-    by_findings: "There are too many cases: those with the same findings are one here; in brackets the combinations that need the paper.",
+    one_way: "A case names the fewest answers that lead to its line; there may be other ways there, not all of them listed.",
+    ended: "Lines without papers: whoever is in one of them goes no further; whoever is in several is counted in each. The lines with papers are for those who are in none of these.",
+    in_part: "Where it says “only if …”, it is so in that part of the line.",
+    lists: "Of lists it counts what there is among their entries, not how many there are; what cannot be at the same time is left out.",
+    for_each: "one for each",
+    at_times: "depends",
+    only_if: [" [only if ", "]"],
     pair: ": ",
     joint: ", ",
 };

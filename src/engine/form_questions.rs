@@ -26,10 +26,13 @@ fn questions_of_field(model: &Model, field: &Field, named: &mut Set) {
     field.columns.iter().for_each(|column| questions_of_field(model, column, named));
 }
 
-/// A question that is wanted, and those that its `when` names, and so on.
+/// A question that is wanted, and those that its `when` names, and so on. As long as a list has no entries it is the list
+/// that is wanted in place of what is asked in them.
 fn want(model: &Model, question: QuestionId, wanted: &mut Set) {
     let mut waiting = vec![question];
     while let Some(question) = waiting.pop() {
+        let list = model.item.questions[question].within.filter(|list| model.entries[*list] == 0);
+        let question = list.unwrap_or(question);
         if let (true, Some(when)) = (wanted.insert(question.position()), &model.item.questions[question].when) {
             waiting.extend(model.named(when).iter().map(QuestionId::new));
         }
@@ -48,9 +51,7 @@ pub(super) fn form_questions(
     for form in forms {
         let named = questions_of_form(model, *form);
         for question in model.item.questions.ids().filter(|id| named.has(*id)) {
-            // As long as a list has no entries it is the list that is wanted.
-            let list = model.item.questions[question].within.filter(|list| model.entries[*list] == 0);
-            want(model, list.unwrap_or(question), &mut wanted);
+            want(model, question, &mut wanted);
             // What is answered in entries stands with their list.
             model.item.questions[question].within.iter().for_each(|list| _ = wanted.insert(list.position()));
         }

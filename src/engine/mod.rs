@@ -15,6 +15,7 @@ mod evaluate;
 mod evaluator;
 mod form_questions;
 mod found;
+mod list_tests;
 mod memory;
 pub(crate) mod model;
 pub(crate) mod needs;

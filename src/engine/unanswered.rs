@@ -51,6 +51,11 @@ impl Unanswered {
         self.tests = self.tests.max(number + 1);
     }
 
+    /// How many different tests on the list there are.
+    pub(super) fn tests(&self) -> usize {
+        self.tests
+    }
+
     /// How many variables stand for the list: its tests, what is read in its entries, and how many entries there are.
     pub(super) fn variables(&self) -> usize {
         self.tests + self.in_entries.len() + 1

@@ -1,6 +1,7 @@
 //! What can be answered, counted: how many answers there are of each kind.
 //!
-//! Answers that no test tells apart count as one, but options are counted one by one.
+//! Answers that no test tells apart count as one, but options are counted one by one. Of a list that is not answered the
+//! tests count: as often as they can come out together (`list_tests`), or, where that is too much, each as one yes or no.
 
 use super::answer::Answer;
 use super::diagram::Variable;
@@ -63,6 +64,8 @@ pub(crate) enum UnitKind {
     Values(Vec<Count>),
     /// A `choices` question.
     Subsets(Combined),
+    /// The tests on a list: what they can come to together, a value for each variable.
+    Together(Vec<Vec<bool>>),
 }
 
 /// How the options of a `choices` question can be combined.
@@ -96,6 +99,11 @@ impl Combined {
         self.0.answer(&ids)
     }
 
+    /// How many options are tested.
+    pub(crate) fn tested(&self) -> usize {
+        self.0.tested.len()
+    }
+
     fn size(&self) -> Count {
         let alone = self.0.alone.iter().filter(|alone| **alone).count();
         let together = self.0.alone.len() - alone;
@@ -122,8 +130,8 @@ impl Subsets {
 }
 
 impl Model<'_> {
-    /// Everything that can be answered, in the order of the variables.
-    pub(crate) fn units(&self) -> Vec<Unit> {
+    /// Everything that can be answered, in the order of the variables. Of the lists `apart` each test counts by itself.
+    pub(crate) fn units(&self, apart: &[QuestionId]) -> Vec<Unit> {
         let tests = tests_of(self.item);
         let mut units = Vec::new();
         for (slot, at) in self.slots.iter() {
@@ -145,7 +153,16 @@ impl Model<'_> {
                     units.push(Unit { slot, variables, kind: UnitKind::Subsets(combined), size });
                 }
                 Domain::Tests(_) => {
-                    for (number, variable) in variables.enumerate() {
+                    let thought = counts && !apart.contains(&id);
+                    let together = thought.then(|| self.list_combinations(id)).flatten().unwrap_or_default();
+                    let first = variables.start;
+                    let tests = together.first().map_or(0, Vec::len);
+                    if tests > 0 {
+                        let end = first + u32::try_from(tests).unwrap_or(0);
+                        let size = Count(Some(together.len() as u128));
+                        units.push(Unit { slot, variables: first..end, kind: UnitKind::Together(together), size });
+                    }
+                    for (number, variable) in variables.enumerate().skip(tests) {
                         let free = counts && self.is_free(id, number);
                         let size = if free { Count(Some(2)) } else { Count::ONE };
                         let kind = UnitKind::Values(vec![Count::ONE; 2]);
@@ -165,11 +182,29 @@ impl Model<'_> {
         }
     }
 
-    /// The test on a list that a unit stands for, as the condition that somebody wrote; with `None` inside, a paper is
-    /// wanted once per entry.
-    pub(crate) fn list_test_of(&self, unit: &Unit) -> Option<ListUnit> {
+    /// The options of a unit at some positions among those that are tested.
+    pub(crate) fn options_of(&self, unit: &Unit, positions: &[(usize, bool)]) -> Vec<(OptionId, bool)> {
+        let UnitKind::Subsets(combined) = &unit.kind else { return Vec::new() };
+        positions.iter().filter_map(|(at, chosen)| Some((*combined.0.tested.get(*at)?, *chosen))).collect()
+    }
+
+    /// Every answer that one value of a unit stands for; of numbers, days and regions, which are too many, one.
+    pub(crate) fn answers_of(&self, unit: &Unit, value: usize) -> Vec<Answer> {
+        let id = self.slots[unit.slot].question;
+        let Some(known) = self.answer_of(unit, value) else { return Vec::new() };
+        let Kind::Choice(options) = &self.item.questions[id].kind else { return vec![known] };
+        let tests = tests_of(self.item);
+        let same = |answer: &Answer| {
+            tests[id].iter().all(|test| passes(answer, test, self.today) == passes(&known, test, self.today))
+        };
+        options.ids().map(Answer::Option).filter(same).collect()
+    }
+
+    /// The test on a list that a variable of a unit stands for, as the condition that somebody wrote; with `None` inside,
+    /// a paper is wanted once per entry.
+    pub(crate) fn list_test_of(&self, unit: &Unit, variable: Variable) -> Option<ListUnit> {
         let list = self.slots[unit.slot].question;
-        let number = (unit.variables.start - self.variables_of(unit.slot).start) as usize;
+        let number = (variable - self.variables_of(unit.slot).start) as usize;
         if let Some(condition) = self.unanswered[list].condition_at(number) {
             return Some(ListUnit::InEntry(condition.clone()));
         }

@@ -9,7 +9,7 @@ pub use wording::{Wording, wording};
 
 use super::STEPS;
 use super::atlas::{Atlas, TooMuch};
-use super::cases::{Said, way};
+use super::cases::{Said, has_lists, way};
 use crate::definition::{Condition, Date, DeadlineId, DeadlineKind, FeeId, FindingId, Id, Item, PlaceId, TimeUnit};
 use crate::engine::Count;
 use crate::engine::diagram::{Diagrams, Node};
@@ -90,7 +90,7 @@ struct Both<'a> {
 
 /// What changes for people from `old` to `new`.
 pub fn diff(old: &Item, new: &Item, today: Date) -> Result<Difference, TooMuch> {
-    let Union { item, old: of_old, new: of_new } = union(old, new);
+    let Union { item, old: of_old, new: of_new, apart } = union(old, new);
     let model = Model::new(&item, today);
     let given: Given = model.slots.map(|_| None);
     let mut all = Diagrams::new(model.variables, STEPS);
@@ -116,7 +116,7 @@ pub fn diff(old: &Item, new: &Item, today: Date) -> Result<Difference, TooMuch> 
     if all.exhausted() {
         return Err(TooMuch::Work);
     }
-    let units = model.units();
+    let units = model.units(&apart);
     let count = |node: Node| Ok(shown(&model, &units, &all, node)?.0);
     let (changed, only_old) = (count(changed)?, count(only_old)?);
     let (only_new, neither) = (count(only_new)?, count(neither)?);
@@ -128,7 +128,7 @@ pub fn diff(old: &Item, new: &Item, today: Date) -> Result<Difference, TooMuch> 
         }
     }
     let total = units.iter().map(|unit| unit.size).fold(Count::ONE, Count::times);
-    let has_lists = units.iter().any(|unit| model.list_test_of(unit).is_some() && unit.size != Count::ONE);
+    let has_lists = has_lists(&model, &units);
     Ok(Difference { total, changed, only_old, only_new, neither, has_lists, changes, item: item.clone() })
 }
 

@@ -38,8 +38,8 @@ impl<'a> Rewrite<'a> {
         self.condition(condition, true)
     }
 
-    /// A condition as it is written, for what is not read but counts as free.
-    fn as_written(&mut self, condition: &Condition) -> Condition {
+    /// A condition as it is written, for what is read in entries only.
+    pub(super) fn as_written(&mut self, condition: &Condition) -> Condition {
         self.condition(condition, false)
     }
 

@@ -14,6 +14,8 @@ pub(super) struct Union {
     pub(super) item: Item,
     pub(super) old: Side,
     pub(super) new: Side,
+    /// The lists whose entries the versions read in different ways: what is said of them cannot be thought through.
+    pub(super) apart: Vec<QuestionId>,
 }
 
 /// Where the parts of one version stand in the union, and what it says of its questions.
@@ -60,6 +62,7 @@ pub(super) fn union(old: &Item, new: &Item) -> Union {
     let mut applicability: Vec<Condition> = Vec::new();
     let mut beyond: Vec<Condition> = Vec::new();
     let mut in_forms: Vec<Condition> = Vec::new();
+    let mut in_entries: Vec<(QuestionId, Option<Condition>)> = Vec::new();
     let versions = [(old, of_old, first_old, applies_old, end), (new, of_new, first_new, applies_new, end + 1)];
     let [old, new] = versions.map(|(version, questions, first_fact, first_applies, not_known)| {
         let applies = version.questions.map(|(id, _)| FactId::new(first_applies + id.position()));
@@ -76,6 +79,9 @@ pub(super) fn union(old: &Item, new: &Item) -> Union {
             applicability.push(when.map_or(Condition::Always(true), |when| rewrite.folded(when)));
         }
         beyond.push(rewrite.beyond());
+        for (id, question) in version.questions.iter().filter(|(_, question)| question.within.is_some()) {
+            in_entries.push((questions[id], question.when.as_ref().map(|when| rewrite.as_written(when))));
+        }
         // Tests that only a form has tell answers apart as well.
         in_forms.extend(fields(version).into_iter().filter_map(|when| rewrite.in_list(Some(when))));
         let side = Side {
@@ -108,7 +114,21 @@ pub(super) fn union(old: &Item, new: &Item) -> Union {
     for when in facts.into_iter().chain(applicability).chain(beyond).chain(in_forms) {
         item.facts.push(Fact { id: String::new(), label: Text::default(), when });
     }
-    Union { item, old, new }
+    let apart = agree_in_entries(&mut item, in_entries);
+    Union { item, old, new, apart }
+}
+
+/// Says of the questions in entries when they apply, if the versions agree; the lists of which they do not.
+fn agree_in_entries(item: &mut Item, said: Vec<(QuestionId, Option<Condition>)>) -> Vec<QuestionId> {
+    let mut apart = Vec::new();
+    for (id, when) in &said {
+        let agreed = said.iter().all(|(other, it)| other != id || it == when);
+        match item.questions[*id].within {
+            Some(list) if !agreed => apart.push(list),
+            _ => item.questions[*id].when.clone_from(when),
+        }
+    }
+    apart
 }
 
 /// The conditions of the fields of forms.

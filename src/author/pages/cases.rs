@@ -1,9 +1,10 @@
-//! The outcomes of an item as a table, where they are few enough to be read.
+//! The situations of an item as a table, where they are few enough to be read.
 
 use super::condition::{condition, day, labels, of_list, with_unit};
 use super::html::{Html, Piece};
-use crate::analysis::{Case, Cases, Said, cases as cases_of};
-use crate::definition::{Comparison, Condition, Date, DateBound, Item, Number, QuestionId, Test, Text};
+use crate::analysis::{Held, Said, Situation, Situations, Thing, Told, situations};
+use crate::author::stretch::{days, numbers};
+use crate::definition::{Comparison, Date, Item, Number, OptionId, QuestionId, Text};
 use crate::engine::{Answer, ListUnit};
 
 /// More rows than these nobody reads.
@@ -11,22 +12,26 @@ const MOST: usize = 24;
 /// In an item with more questions there are more rows than that, and it would take long to find out.
 const QUESTIONS: usize = 40;
 
-/// The outcomes of an item, if they are few.
-pub(super) fn few(item: &Item) -> Option<Cases> {
+/// The situations of an item, if they are few.
+pub(super) fn few(item: &Item) -> Option<Situations> {
     let asked = item.questions.iter().filter(|(_, it)| !it.for_form).count();
-    let found = (1..=QUESTIONS).contains(&asked).then(|| cases_of(item, day_of(item), MOST).ok()).flatten();
-    found.filter(|it| (2..=MOST).contains(&it.cases.len()))
+    let found = (1..=QUESTIONS).contains(&asked).then(|| situations(item, day_of(item), MOST).ok()).flatten();
+    found.filter(|it| (2..=MOST).contains(&(it.ended.len() + it.situations.len())))
 }
 
 /// The table of them.
-pub(super) fn cases(html: &mut Html, item: &Item, found: &Cases) {
+pub(super) fn cases(html: &mut Html, item: &Item, found: &Situations) {
     let words = html.words;
     html.section("cases", words.cases, |html| {
         html.tag("p class=\"note\"", |html| {
             html.phrase(words.cases_note, &[Piece::Plain(&item.version)]);
-            if found.by_findings {
+            if !found.ended.is_empty() {
                 html.raw(" ");
-                html.raw(words.cases_grouped);
+                html.raw(words.cases_ended);
+            }
+            if found.situations.iter().flat_map(|it| &it.held).any(|held| !held.always && is_told(held)) {
+                html.raw(" ");
+                html.raw(words.cases_in_part);
             }
         });
         table(html, item, found, day_of(item));
@@ -38,7 +43,7 @@ fn day_of(item: &Item) -> Date {
     item.valid.from.or_else(|| Date::parse(&item.version)).unwrap_or(Date::EPOCH)
 }
 
-fn table(html: &mut Html, item: &Item, found: &Cases, on: Date) {
+fn table(html: &mut Html, item: &Item, found: &Situations, on: Date) {
     let words = html.words;
     // The roles say that it is a table also where a narrow screen shows it as blocks.
     html.raw("<table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">");
@@ -46,21 +51,39 @@ fn table(html: &mut Html, item: &Item, found: &Cases, on: Date) {
         html.word("th scope=\"col\" role=\"columnheader\"", heading);
     }
     html.raw("</tr></thead><tbody role=\"rowgroup\">");
-    for case in &found.cases {
+    for it in &found.ended {
+        let finding = &item.findings[it.finding];
         html.tag("tr role=\"row\"", |html| {
-            cell(html, words.case_answers, |html| answers(html, item, case, on));
+            cell(html, words.case_answers, |html| condition(html, item, &finding.when));
+            cell(html, words.case_findings, |html| list(html, &[(&finding.title, true)], words.nothing_found));
+            cell(html, words.case_papers, |html| html.raw(words.no_papers));
+        });
+    }
+    for situation in &found.situations {
+        html.tag("tr role=\"row\"", |html| {
+            cell(html, words.case_answers, |html| answers(html, item, situation, on));
             cell(html, words.case_findings, |html| {
-                let names: Vec<&Text> = case.findings.iter().map(|id| &item.findings[*id].title).collect();
-                list(html, &names, words.nothing_found);
+                let names = situation.held.iter().filter_map(|held| match held.thing {
+                    Thing::Finding(id) => Some((&item.findings[id].title, held.always)),
+                    _ => None,
+                });
+                list(html, &names.collect::<Vec<_>>(), words.nothing_found);
             });
             cell(html, words.case_papers, |html| {
-                let names: Vec<&Text> =
-                    case.materials.iter().map(|it| &item.materials[it.material].bring.name).collect();
-                list(html, &names, words.no_papers);
+                let names = situation.held.iter().filter_map(|held| match held.thing {
+                    Thing::Needed(id) => Some((&item.materials[id].bring.name, held.always)),
+                    _ => None,
+                });
+                list(html, &names.collect::<Vec<_>>(), words.no_papers);
             });
         });
     }
     html.raw("</tbody></table>");
+}
+
+/// What the table names; the rest stands above it.
+fn is_told(held: &Held) -> bool {
+    matches!(held.thing, Thing::Finding(_) | Thing::Needed(_))
 }
 
 fn cell(html: &mut Html, heading: &'static str, inside: impl FnOnce(&mut Html)) {
@@ -71,24 +94,32 @@ fn cell(html: &mut Html, heading: &'static str, inside: impl FnOnce(&mut Html)) 
     html.raw("</td>");
 }
 
-fn list(html: &mut Html, names: &[&Text], none: &'static str) {
+/// Names, and whether each is always so.
+fn list(html: &mut Html, names: &[(&Text, bool)], none: &'static str) {
     if names.is_empty() {
         html.raw(none);
     }
-    html.tag_if_any("ul", |html| names.iter().for_each(|name| html.tag("li", |html| html.text(name))));
+    html.tag_if_any("ul", |html| {
+        for (name, always) in names {
+            html.tag("li", |html| {
+                html.text(name);
+                html.raw(if *always { "" } else { html.words.in_part });
+            });
+        }
+    });
 }
 
-fn answers(html: &mut Html, item: &Item, case: &Case, on: Date) {
-    if case.way.is_empty() {
+fn answers(html: &mut Html, item: &Item, situation: &Situation, on: Date) {
+    if situation.way.is_empty() {
         html.raw(html.words.any_answers);
     }
     html.tag_if_any("ul", |html| {
-        for said in &case.way {
-            html.tag("li", |html| match said {
+        for told in &situation.way {
+            html.tag("li", |html| match &told.said {
                 Said::Answer(question, it) => {
                     html.tag("span class=\"ask\"", |html| html.text(&item.questions[*question].ask));
                     html.raw(" ");
-                    answer(html, item, *question, it, on);
+                    answer(html, item, *question, told, it, on);
                 }
                 Said::OfList(list, what, holds) => of_entries(html, item, *list, what, *holds),
             });
@@ -96,10 +127,15 @@ fn answers(html: &mut Html, item: &Item, case: &Case, on: Date) {
     });
 }
 
-fn answer(html: &mut Html, item: &Item, question: QuestionId, it: &Answer, on: Date) {
+fn answer(html: &mut Html, item: &Item, question: QuestionId, told: &Told, it: &Answer, on: Date) {
     let words = html.words;
+    let all = || std::iter::once(it).chain(&told.or);
     match it {
-        Answer::Option(id) => labels(html, item, question, &[*id]),
+        Answer::Option(_) => {
+            let option = |it: &Answer| if let Answer::Option(id) = it { Some(*id) } else { None };
+            labels(html, item, question, &all().filter_map(option).collect::<Vec<OptionId>>());
+        }
+        Answer::Options(_) if !told.chosen.is_empty() => chosen(html, item, question, &told.chosen),
         Answer::Options(ids) => {
             for (number, id) in ids.iter().enumerate() {
                 html.raw(if number > 0 { " · " } else { "" });
@@ -107,13 +143,36 @@ fn answer(html: &mut Html, item: &Item, question: QuestionId, it: &Answer, on: D
             }
         }
         Answer::YesNo(it) => html.word("strong", if *it { words.yes } else { words.no }),
-        Answer::Number(number) => html.tag("strong", |html| number_between(html, item, question, *number)),
-        Answer::Date(date) => html.tag("strong", |html| date_between(html, item, question, *date, on)),
+        Answer::Number(number) => html.tag("strong", |html| {
+            let kinds = all().filter_map(|it| if let Answer::Number(it) = it { Some(*it) } else { None });
+            number_between(html, item, question, *number, &kinds.collect::<Vec<_>>());
+        }),
+        Answer::Date(date) => html.tag("strong", |html| {
+            let kinds = all().filter_map(|it| if let Answer::Date(it) = it { Some(*it) } else { None });
+            date_between(html, item, question, *date, &kinds.collect::<Vec<_>>(), on);
+        }),
         Answer::Region(code) => html.tag("strong", |html| {
             html.say(crate::session::region_name(code, html.language).unwrap_or(code));
         }),
         Answer::Entries(count) => html.tag("strong", |html| html.say(&count.to_string())),
         Answer::Text(_) | Answer::Unsure => html.raw("…"),
+    }
+}
+
+/// What is chosen, and what is not.
+fn chosen(html: &mut Html, item: &Item, question: QuestionId, chosen: &[(OptionId, bool)]) {
+    let words = html.words;
+    let of = |wanted: bool| chosen.iter().filter(move |(_, chosen)| *chosen == wanted).map(|(id, _)| *id);
+    let (with, without): (Vec<OptionId>, Vec<OptionId>) = (of(true).collect(), of(false).collect());
+    html.raw(if with.len() > 1 { words.chosen_all } else { "" });
+    for (position, id) in with.iter().enumerate() {
+        html.raw(if position > 0 { " · " } else { "" });
+        labels(html, item, question, &[*id]);
+    }
+    if !without.is_empty() {
+        html.raw(if with.is_empty() { "" } else { " · " });
+        html.raw(words.not_chosen);
+        labels(html, item, question, &without);
     }
 }
 
@@ -138,81 +197,35 @@ fn of_entries(html: &mut Html, item: &Item, list: QuestionId, what: &ListUnit, h
     }
 }
 
-/// The bounds of the stretch around a value in which no test of the item tells two values apart.
-#[derive(Debug)]
-struct Stretch<T> {
-    /// What it is compared to, and the bound itself where that is written in another way.
-    from: Option<(Comparison, T)>,
-    to: Option<(Comparison, T)>,
-}
-
-impl<T: Copy> Stretch<T> {
-    fn around<K: Ord>(tests: &[(Comparison, T)], value: &K, key: impl Fn(T) -> K) -> Stretch<T> {
-        let mut stretch = Stretch { from: None, to: None };
-        for (how, bound) in tests.iter().copied() {
-            let is_from = match (how, how.holds(value, &key(bound))) {
-                (Comparison::Gt, true) | (Comparison::Lte, false) => Some(Comparison::Gt),
-                (Comparison::Gte, true) | (Comparison::Lt, false) => Some(Comparison::Gte),
-                _ => None,
-            };
-            let is_to = match how {
-                Comparison::Lt | Comparison::Gte => Comparison::Lt,
-                Comparison::Lte | Comparison::Gt => Comparison::Lte,
-            };
-            match is_from {
-                Some(how) if stretch.from.is_none_or(|(_, old)| key(old) <= key(bound)) => {
-                    stretch.from = Some((how, bound));
-                }
-                None if stretch.to.is_none_or(|(_, old)| key(old) >= key(bound)) => stretch.to = Some((is_to, bound)),
-                _ => {}
-            }
-        }
-        stretch
-    }
-
-    fn bounds(&self) -> impl Iterator<Item = (Comparison, T)> {
-        self.from.into_iter().chain(self.to)
-    }
-}
-
-fn number_between(html: &mut Html, item: &Item, question: QuestionId, number: Number) {
+fn number_between(html: &mut Html, item: &Item, question: QuestionId, number: Number, kinds: &[Number]) {
     let words = html.words;
-    let mut tests = Vec::new();
-    tests_on(item, question, &mut |test| {
-        if let Test::NumberRange(range) = test {
-            tests.extend(range.iter().copied());
-        }
-    });
-    let stretch = Stretch::around(&tests, &number, |bound| bound);
-    let mut any = false;
-    for (how, bound) in stretch.bounds() {
+    let mut bounds = numbers(item, question, kinds);
+    if bounds.is_empty() {
+        bounds = numbers(item, question, &[number]);
+    }
+    for (position, (how, bound)) in bounds.iter().enumerate() {
         let sentence = match how {
             Comparison::Gt => words.more_than,
             Comparison::Gte => words.at_least,
             Comparison::Lt => words.less_than,
             Comparison::Lte => words.at_most,
         };
-        html.raw(if any { " · " } else { "" });
-        with_unit(html, item, question, sentence, bound);
-        any = true;
+        html.raw(if position > 0 { " · " } else { "" });
+        with_unit(html, item, question, sentence, *bound);
     }
-    if !any {
+    if bounds.is_empty() {
         with_unit(html, item, question, "{0}", number);
     }
 }
 
-fn date_between(html: &mut Html, item: &Item, question: QuestionId, date: Date, on: Date) {
+fn date_between(html: &mut Html, item: &Item, question: QuestionId, date: Date, kinds: &[Date], on: Date) {
     let words = html.words;
-    let mut days: Vec<(Comparison, DateBound)> = Vec::new();
-    let mut ages: Vec<(Comparison, i32)> = Vec::new();
-    tests_on(item, question, &mut |test| {
-        if let Test::DateRange { date, age } = test {
-            days.extend(date.iter().copied());
-            ages.extend(age.iter().copied());
-        }
-    });
+    let (mut ages, mut bounds) = days(item, question, kinds, on);
+    if ages.is_empty() && bounds.is_empty() {
+        (ages, bounds) = days(item, question, &[date], on);
+    }
     let mut any = false;
-    for (how, years) in Stretch::around(&ages, &date.age(on), |years| years).bounds() {
+    for (how, years) in ages {
         let sentence = match how {
             Comparison::Gt => words.age_more,
             Comparison::Gte => words.age_at_least,
@@ -223,35 +236,12 @@ fn date_between(html: &mut Html, item: &Item, question: QuestionId, date: Date, 
         html.phrase(sentence, &[Piece::Plain(&years.to_string())]);
         any = true;
     }
-    for (how, bound) in Stretch::around(&days, &date, |bound| bound.on(on)).bounds() {
+    for (how, bound) in bounds {
         html.raw(if any { " · " } else { "" });
         day(html, Some(how), bound);
         any = true;
     }
     if !any {
         html.say(&date.to_text());
-    }
-}
-
-/// Every test on a question, wherever in the item it is.
-fn tests_on(item: &Item, question: QuestionId, see: &mut impl FnMut(&Test)) {
-    let mut all: Vec<&Condition> = Vec::new();
-    all.extend(item.questions.iter().filter_map(|(_, it)| it.when.as_ref()));
-    all.extend(item.facts.iter().map(|(_, it)| &it.when));
-    all.extend(item.findings.iter().map(|(_, it)| &it.when));
-    let brings = item.materials.iter().map(|(_, it)| (&it.when, &it.bring));
-    for (when, bring) in brings.chain(item.documents.iter().map(|(_, it)| (&it.when, &it.bring))) {
-        all.extend(when);
-        all.extend(bring.exempt.iter().filter_map(|it| it.when.as_ref()));
-        all.extend(bring.commitment.iter().filter_map(|it| it.not_when.as_ref()));
-    }
-    all.extend(item.fees.iter().filter_map(|(_, it)| it.when.as_ref()));
-    all.extend(item.deadlines.iter().filter_map(|(_, it)| it.when.as_ref()));
-    all.extend(item.places.iter().filter_map(|(_, it)| it.when.as_ref()));
-    for condition in all {
-        condition.visit(&mut |it| match it {
-            Condition::Test(tested, test) if *tested == question => see(test),
-            _ => {}
-        });
     }
 }

@@ -9,14 +9,14 @@ use super::html::{Html, Piece};
 use super::links::Links;
 use super::paper::{basis, counts, details, verified, verified_words, when};
 use super::questions::{meanings, questions};
-use crate::analysis::Cases;
+use crate::analysis::Situations;
 use crate::definition::{
     Condition, DeadlineKind, DocumentId, Fee, Finding, FindingKind, Item, ItemKind, Kind, Material, Need, Source,
     TimeUnit,
 };
 
 /// The page of an item.
-pub(super) fn item_page(frame: &Frame, links: &Links, item: &Item, few: Option<&Cases>) -> String {
+pub(super) fn item_page(frame: &Frame, links: &Links, item: &Item, few: Option<&Situations>) -> String {
     framed(frame, &item.name, &item.version, |html| {
         html.tag("h1", |html| html.text(&item.name));
         head(html, item);

@@ -20,7 +20,7 @@ use std::path::PathBuf;
 
 use super::parallel::in_parallel;
 use super::rows::Published;
-use crate::analysis::Cases;
+use crate::analysis::Situations;
 use crate::definition::json::Json;
 use crate::definition::{Catalogue, read_compiled, read_compiled_bundle};
 use bundle::bundle_page;
@@ -55,8 +55,8 @@ fn in_pages(name: &str) -> PathBuf {
 fn of_one(about: &Catalogue, default: &str, known: &Known, one: &Published) -> Vec<(PathBuf, String)> {
     let own: Vec<&str> = one.rows.iter().filter_map(|(region, _)| region.as_deref()).collect();
     let mut files = Vec::new();
-    // Many regions have the same row, and every language the same cases.
-    let mut few: BTreeMap<&str, Option<Cases>> = BTreeMap::new();
+    // Many regions have the same row, and every language the same situations.
+    let mut few: BTreeMap<&str, Option<Situations>> = BTreeMap::new();
     for (region, row) in &one.rows {
         let Some(json) = Json::parse(row).ok() else { continue };
         let (region, not_in) = (region.as_deref(), one.not_in.as_slice());

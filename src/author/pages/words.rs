@@ -203,8 +203,10 @@ words! {
 
     // Cases.
     cases: "情形—材料对照表", "Situations and papers";
-    cases_note: "每一行是一种结果，写的是走到这里的一种答法。按 {0} 的规定算。", "One row for each outcome, with one way to answer that leads there. As of {0}.";
-    cases_grouped: "情况太多，这里按结论合并：写的是可能要带的材料，具体看上面每一样。", "There are many situations; those with the same findings share a row. The papers are those that may be needed: see each above.";
+    cases_note: "每一行是一种情形，写的是最少要回答哪几问；还有别的答法走到同一行的，没有都列出来。按 {0} 的规定算。", "One row for each situation, with the fewest answers that lead to it; there may be other ways there, not all of them listed. As of {0}.";
+    cases_ended: "不用准备材料的几行：符合其中一行的，办到这里为止；别的各行，都以不符合这几行为前提。", "Rows without papers: whoever is in one of them goes no further. The other rows are for those who are in none of these.";
+    cases_in_part: "写着“视情况”的，要看上面那一样的条件。", "Where it says “depends”, see the condition with it above.";
+    in_part: "（视情况）", " (depends)";
     case_answers: "情形", "Situation";
     case_findings: "结论", "Findings";
     case_papers: "材料", "Papers";
