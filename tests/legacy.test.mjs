@@ -106,6 +106,8 @@ const spared = {
   "forced-colors": "there were none",
   page: "a receipt is printed on the paper that is in the printer",
   dvh: "vh before it",
+  "content-visibility": "lines that nobody sees are laid out too",
+  "contain-intrinsic-height": "as content-visibility",
   overflow: "hidden before clip",
   "scrollbar-width": "the bar is as wide as bars are",
   "overscroll-behavior": "the page behind the list may scroll with it",

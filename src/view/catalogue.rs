@@ -7,7 +7,7 @@ use crate::definition::Text;
 use crate::session::{Listing, region_name};
 
 /// More are not listed at once: a longer list helps nobody, and keys would have to wait for it.
-const MOST: usize = 50;
+const MOST: usize = 40;
 
 /// What `index.json` tells.
 pub(crate) struct CatalogueIndex {

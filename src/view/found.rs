@@ -5,7 +5,7 @@ use super::words::fill;
 use crate::session::{Found, Listing, Search};
 
 /// So many are listed of what is found: who has not found it among them types on, and each key is drawn sooner.
-const FIRST: usize = 20;
+const FIRST: usize = 12;
 
 /// Searches what a catalogue lists.
 pub(crate) fn finder(listing: &Listing) -> Finder {
