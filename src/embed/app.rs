@@ -16,7 +16,7 @@ use super::sitting::Sitting;
 use crate::definition::json::Json;
 use crate::session::{Listing, Session, region_name};
 use crate::view::{
-    Around, CatalogueIndex, Document, Finder, Frame, Look, Note, Sheet, Trouble, Wish, Words, alone, catalogue,
+    Around, CatalogueIndex, Document, Finder, Frame, Look, Mode, Note, Sheet, Trouble, Wish, Words, alone, catalogue,
     loading, page, trouble,
 };
 
@@ -291,7 +291,7 @@ impl App {
         self.left.clear();
         self.around.page = context.props().link.clone().unwrap_or_else(host::page);
         let linked = self.linked(context);
-        if linked.is_some() {
+        if linked.is_some() || context.props().mode != Mode::Page {
             self.need_later(context);
         }
         self.fetch_index(context);
@@ -301,7 +301,10 @@ impl App {
 
     /// What the look of this moment borrows from.
     pub(super) fn scene(&self, context: &Context<Self>) -> Scene {
-        let around = Around { region: self.region(context), ..self.around.clone() };
+        let mut around = Around { region: self.region(context), ..self.around.clone() };
+        if let Some(late) = self.late() {
+            (late.desk)(context, &mut around);
+        }
         Scene { language: self.language(context), around }
     }
 

@@ -6,7 +6,7 @@ use super::app::{App, Later, Message, Screen};
 use super::fetch::{self, Failure};
 use super::host;
 use crate::session::Listing;
-use crate::view::{CatalogueIndex, Trouble};
+use crate::view::{CatalogueIndex, Mode, Trouble};
 
 impl App {
     pub(super) fn fetch_index(&mut self, context: &Context<Self>) {
@@ -55,6 +55,9 @@ impl App {
             (&self.finder, self.later, &self.index)
         {
             self.finder = Some((late.finder)(listing));
+            if self.around.mode == Mode::Counter {
+                self.focus.get_or_insert("scan".into());
+            }
         }
     }
 }

@@ -96,6 +96,11 @@ impl App {
             Wish::Large(large) => self.around.large = large,
             Wish::Read(aloud) => self.read(context, aloud),
             Wish::Dismiss => self.told = None,
+            Wish::Clerk(deed) => {
+                if let Some(late) = self.late() {
+                    (late.clerk)(self, context, &deed);
+                }
+            }
         }
     }
 }

@@ -75,6 +75,7 @@ pub(crate) fn catalogue(
         "section",
         "catalogue",
         vec![
+            look.rare.map_or_else(nothing, |rare| (rare.entrance)(look, None)),
             heading(look.told(&index.title)),
             say("p", "lead", words.catalogue_lead),
             regions(look, index, region),

@@ -8,6 +8,7 @@ use crate::definition::{QuestionId, TextFormat};
 use crate::engine::Slot;
 use crate::session::{Action, Doubt, Session, Words};
 use crate::view::answers::{answers_so_far, is_known, known_from, unused};
+use crate::view::counter::entrance;
 use crate::view::look::{Look, Wish};
 use crate::view::tag::{Html, nothing, say};
 use crate::view::words::fill;
@@ -24,6 +25,8 @@ pub(crate) struct Rare {
     pub(super) doubt: fn(&Look, Doubt) -> [&'static str; 3],
     /// While forms are filled.
     pub(super) filling: fn(&Look, &Session) -> Filling,
+    /// At the counter the way in, or out.
+    pub(in super::super) entrance: fn(&Look, Option<&Session>) -> Html,
     /// That the host page knew the answer.
     pub(super) known: fn(&Look, &Session, Slot) -> Html,
     /// The answers that were put aside just now.
@@ -43,7 +46,8 @@ pub(super) struct Filling {
 }
 
 /// All of it.
-pub(crate) const RARE: Rare = Rare { text, list, violation, doubt, filling, known, unused, so_far: answers_so_far };
+pub(crate) const RARE: Rare =
+    Rare { text, list, violation, doubt, filling, entrance, known, unused, so_far: answers_so_far };
 
 fn violation(look: &Look, it: Words) -> String {
     let words = look.later();
