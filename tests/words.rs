@@ -37,7 +37,7 @@ fn names() -> Vec<String> {
 
 /// What a language says, by name.
 fn said(language: &str) -> BTreeMap<String, String> {
-    let text = read(&format!("{language}.rs"));
+    let text = [read(&format!("{language}.rs")), read(&format!("counter/{language}.rs"))].concat();
     let mut said = BTreeMap::new();
     let mut last = String::new();
     for line in text.lines().filter_map(|line| line.strip_prefix("    ")) {

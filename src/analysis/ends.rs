@@ -138,11 +138,14 @@ fn others<'c>(leads_to: &[At], combinations: &'c [Vec<bool>], end: At, kinds: &K
     leads_to.iter().zip(combinations).filter(|(to, _)| is_other(**to)).map(|(_, it)| it).collect()
 }
 
+/// What is told of a combination: which of its parts, and whether each holds.
+type Said = Vec<(usize, bool)>;
+
 /// Of the combinations that lead to one place the one that is told in the fewest words, and what is told.
 fn shortest<'c>(
     here: impl Iterator<Item = &'c Vec<bool>>,
     others: &[&Vec<bool>],
-) -> Option<(&'c Vec<bool>, Vec<(usize, bool)>)> {
+) -> Option<(&'c Vec<bool>, Said)> {
     let told = here.take(TRIED).map(|it| (it, told(it, others)));
     told.min_by_key(|(_, said)| (said.len(), said.iter().filter(|(_, holds)| !holds).count()))
 }

@@ -315,7 +315,10 @@ impl App {
     /// What the look of this moment borrows from.
     pub(super) fn scene(&self, context: &Context<Self>) -> Scene {
         let placed = self.region.is_none() && context.props().region.is_some();
-        let around = Around { region: self.region(context), placed, ..self.around.clone() };
+        let mut around = Around { region: self.region(context), placed, ..self.around.clone() };
+        if let Some(late) = self.late() {
+            (late.desk)(context, &mut around);
+        }
         Scene { language: self.language(context), around }
     }
 

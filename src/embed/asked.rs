@@ -183,11 +183,12 @@ impl App {
         self.resting = true;
     }
 
-    fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.screen = Screen::Loading;
         self.around.known = Known::default().into();
         self.around.visit.clear();
         (self.around.leaving, self.around.contrast) = (None, false);
+        self.around.desk = None;
         (self.around.kept, self.around.speaking) = (false, false);
         (self.language, self.region, self.said, self.told) = (None, None, String::new(), None);
         (self.wanted, self.waiting, self.before, self.link) = (None, None, None, None);

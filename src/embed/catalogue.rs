@@ -58,6 +58,9 @@ impl App {
             (&self.finder, self.later, &self.index)
         {
             self.finder = Some((late.finder)(listing));
+            if self.around.mode == Mode::Counter {
+                self.focus.get_or_insert("scan".into());
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ const wear = (root, href, again = "") => new Promise((done) => {
 const keeper = (again) => import(`${file("material-checklist-kiosk.js")}?${(DIGESTS["material-checklist-kiosk.js"] || "").slice(7, 15)}${again}`);
 
 // Attributes of which the application must know at once, and those that only the style sheet reads.
-const OBSERVED = ["catalogue", "item", "bundle", "region", "lang", "date", "size", "mode", "link", "prefill-source"];
+const OBSERVED = ["catalogue", "item", "bundle", "region", "lang", "date", "size", "mode", "window", "link", "prefill-source"];
 const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
 const tag = (name, of = "", text = "") => Object.assign(document.createElement(name), { className: of, textContent: text });
@@ -123,6 +123,8 @@ class MaterialChecklist extends HTMLElement {
     this._dressed.then(() => {
       frame.remove();
       if (this._page) this._page.hidden = false;
+      // At the counter the scanner may type at once.
+      this._page?.querySelector("#scan")?.focus();
       this.dispatchEvent(new CustomEvent("checklist-ready", { bubbles: true, composed: true }));
     });
   }

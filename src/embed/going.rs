@@ -23,6 +23,7 @@ impl App {
         host::forget_fragment();
         // The same list may be on the screen, with other answers.
         self.left.retain(|left| left.path != path);
+        self.around.desk = None;
         if self.wanted.as_ref() == Some(&path) {
             self.screen = Screen::Loading;
         }

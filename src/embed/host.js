@@ -52,8 +52,14 @@ export function settle(page, focus, sheetIsOpen, print) {
   const sheet = page.querySelector("#sheet");
   if (sheet && sheet.open !== sheetIsOpen) sheetIsOpen ? sheet.showModal() : sheet.close();
   page.querySelector("#leave:not([open])")?.showModal();
-  if (focus) page.querySelector(`#${focus}`)?.focus();
-  if (print) window.print();
+  // What stands in a box is taken by the next that is typed or scanned.
+  const at = focus ? page.querySelector(`#${focus}`) : undefined;
+  at?.focus();
+  at?.select?.();
+  if (!print) return;
+  // What a clerk gives to a person is the last that is kept of them, and only until it is printed.
+  if (page.querySelector(".intake-paper")) addEventListener("afterprint", () => page.getRootNode().host.reset(), { once: true });
+  window.print();
 }
 
 // The day here, as 20261123.

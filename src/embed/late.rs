@@ -10,6 +10,7 @@ use yew::Context;
 use super::app::App;
 use super::asked::{Asked, Came};
 use super::bundle::open_bundle;
+use super::clerk::lay_desk;
 use super::memory::{Memory, Recall, recall, remember};
 use super::sitting::Sitting;
 use crate::definition::Date;
@@ -18,8 +19,8 @@ use crate::session::{Listing, RARE_STEPS, RareSteps, Session};
 #[cfg(feature = "split")]
 use crate::session::{ReadText, read_words};
 use crate::view::{
-    Carried, Document, Finder, Html, Look, Note, RARE, Rare, Take, Taken, carried, document, finder, finished,
-    note_in_words, note_on_screen, taken, template,
+    Around, Carried, Document, Finder, Html, Look, Note, OfClerk, RARE, Rare, Take, Taken, carried, document, finder,
+    finished, note_in_words, note_on_screen, taken, template,
 };
 
 /// Name and content of a file.
@@ -60,6 +61,10 @@ pub(super) struct Late {
     /// A document is wanted, and its blank comes.
     pub(super) want_document: fn(&App, &Context<App>, Option<usize>, Document),
     pub(super) give_document: fn(&mut App, &Context<App>, Option<usize>, Document, Option<String>),
+    /// Lays the clerk's desk.
+    pub(super) desk: fn(&Context<App>, &mut Around),
+    /// What a clerk does.
+    pub(super) clerk: fn(&mut App, &Context<App>, &OfClerk),
     /// What few questions need.
     pub(super) rare: Rare,
     /// Reads words.
@@ -85,6 +90,8 @@ static PART: Late = Late {
     take: App::take,
     want_document: App::want_document,
     give_document: App::give_document,
+    desk: lay_desk,
+    clerk: App::clerk,
     rare: RARE,
     #[cfg(feature = "split")]
     read_words,

@@ -76,7 +76,10 @@ export interface ChangedDetail {
 
 export interface TakenDetail {
   item: string;
-  how: "print-list" | "print-receipt" | "print-forms" | "text" | "link" | "share" | "calendar" | "data" | "document";
+  how:
+    | "print-list" | "print-receipt" | "print-forms" | "text" | "link" | "share" | "calendar" | "data" | "document"
+    /** At the counter: the notice of all that is missing or wrong, the receipt. */
+    | "print-notice" | "print-intake";
 }
 
 export interface ErrorDetail {
@@ -131,9 +134,11 @@ export interface MaterialChecklistElement extends HTMLElement {
   date: string;
   theme: "" | "auto" | "light" | "dark" | "contrast";
   size: "" | "normal" | "large";
-  mode: "" | "page" | "compact" | "kiosk";
+  mode: "" | "page" | "compact" | "kiosk" | "counter";
   /** With `mode="kiosk"`: so many seconds without a touch, and it asks whether somebody is there; 60 by default. */
   idle: string;
+  /** At the counter: which window it is. */
+  window: string;
   /** Address of the page for links and QR codes. */
   link: string;
   /** Who filled in what `prefill` says. */

@@ -7,6 +7,7 @@ mod app;
 mod asked;
 mod bundle;
 mod catalogue;
+mod clerk;
 mod fetch;
 mod going;
 mod heeding;

@@ -112,6 +112,11 @@ impl App {
             }
             Wish::Leave(wanted) => self.leave(wanted.then_some(Leaving::Wanted)),
             Wish::End => host::end(&context.props().host),
+            Wish::Clerk(deed) => {
+                if let Some(late) = self.late() {
+                    (late.clerk)(self, context, &deed);
+                }
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::answers::{answer_row, unused_of};
 use super::carried_bundle::{bundle_link, text_of_bundle};
+use super::counter::{counter_of_bundle, out_or_in, way_out};
 use super::facts::facts;
 use super::forms::{forms_of, forms_on_paper};
 use super::icon::{self, mark};
@@ -25,6 +26,9 @@ use crate::session::{Action, BundlePlace, BundleSession, Group, Packed, Place, R
 
 /// The screen of a sitting with a bundle.
 pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open: bool, contact: &str) -> Html {
+    if let Some(at_counter) = counter_of_bundle(look, session) {
+        return at_counter;
+    }
     // Drawn once, shown on the screen, on paper and on the roll.
     let code = match session.place {
         BundlePlace::Question(_) => None,
@@ -33,7 +37,9 @@ pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open
     let screen = match session.place {
         BundlePlace::Question(asked) => {
             let here = Look { member: asked.member, ..*look };
-            let main = vec![question(&here, &session.lens, asked.slot), answers_so_far(look, session)];
+            let fresh = session.trail.is_empty() && session.answers.is_empty();
+            let main =
+                vec![out_or_in(look, fresh), question(&here, &session.lens, asked.slot), answers_so_far(look, session)];
             part(
                 "div",
                 "columns",
@@ -45,7 +51,7 @@ pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open
                 ],
             )
         }
-        BundlePlace::Result => alone(result(look, session, code.as_ref(), contact)),
+        BundlePlace::Result => all(vec![alone(result(look, session, code.as_ref(), contact)), way_out(look)]),
         BundlePlace::Forms => alone(forms(look, session)),
     };
     let mut parts = vec![screen];
@@ -141,7 +147,8 @@ fn serves(look: &Look, session: &BundleSession, paper: &BundleDocument) -> Strin
     look.joined(&served(&session.bundle, paper).map(|item| look.text(&item.name).to_string()).collect::<Vec<_>>())
 }
 
-fn answers(look: &Look, session: &BundleSession) -> Html {
+/// What was answered, each with a way to change it.
+pub(super) fn answers(look: &Look, session: &BundleSession) -> Html {
     let mut rows = Vec::new();
     for (asked, answer) in session.answered() {
         let item = asked.member.and_then(|position| session.bundle.members.get(position)).map(|member| &member.item);
@@ -259,7 +266,7 @@ fn forms(look: &Look, session: &BundleSession) -> Html {
 }
 
 /// The list as it comes out of the printer.
-fn on_paper(look: &Look, session: &BundleSession, code: Option<&QrPicture>) -> Html {
+pub(super) fn on_paper(look: &Look, session: &BundleSession, code: Option<&QrPicture>) -> Html {
     let words = look.later();
     let mut rows = Vec::new();
     for group in Group::ALL {

@@ -98,8 +98,9 @@ pub(crate) fn catalogue(
     if let (Some(rare), true) = (look.rare, look.is_kiosk()) {
         return (rare.kiosk_catalogue)(look, blocks);
     }
+    let entrance = look.rare.map_or_else(nothing, |rare| (rare.entrance)(look, None));
     let Blocks { title, lead, regions, search, near, items, more, contact } = blocks;
-    part("section", "catalogue", vec![title, lead, regions, search, near, items, more, contact])
+    part("section", "catalogue", vec![entrance, title, lead, regions, search, near, items, more, contact])
 }
 
 /// A choice of regions, if there is one.

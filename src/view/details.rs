@@ -94,7 +94,8 @@ pub(super) fn paper_details(look: &Look, bring: &Bring) -> Html {
     fold(words.more, vec![part("dl", "", pairs), unverified])
 }
 
-fn issued_within(look: &Look, within: &str) -> Option<String> {
+/// How old it may be, in words.
+pub(super) fn issued_within(look: &Look, within: &str) -> Option<String> {
     let unit = within.chars().last()?;
     let count = within.strip_suffix(unit)?;
     let sentence = match unit {

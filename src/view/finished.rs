@@ -1,6 +1,7 @@
 //! The screens after the last question, with what goes on paper.
 
 use super::carried::{link_of, text_of};
+use super::counter::{counter, way_out};
 use super::forms::{forms, forms_on_paper};
 use super::look::Look;
 use super::page::alone;
@@ -14,13 +15,16 @@ use crate::session::{Place, Session};
 
 /// The result, or the filled forms, with what goes on paper.
 pub(crate) fn finished(look: &Look, session: &Session, contact: &str) -> Html {
+    if let Some(at_counter) = counter(look, session) {
+        return at_counter;
+    }
     let list = session.list();
     // Drawn once, shown on the screen, on paper and on the roll.
     let code = link_of(look, session).and_then(|link| qr_picture(&link));
     let code = code.as_ref();
     let mut parts = match session.place {
         Place::Forms => vec![alone(forms(look, session)), forms_on_paper(look, session)],
-        Place::Result | Place::Question(_) => vec![alone(result(look, session, &list, code, contact))],
+        Place::Result | Place::Question(_) => vec![alone(result(look, session, &list, code, contact)), way_out(look)],
     };
     parts.push(list_on_paper(look, session, &list, code));
     parts.push(promises_on_paper(look, session, &list));

@@ -1,5 +1,6 @@
 //! What every part of the view needs: the words, the language, and where wishes go.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use yew::Callback;
@@ -7,14 +8,14 @@ use yew::Callback;
 use super::keypad::Keys;
 use super::question::Rare;
 use super::tag::{Html, On, Tag, nothing, tag, text};
-use super::words::{LaterWords, Words, fill};
+use super::words::{CounterWords, LaterWords, Words, fill};
 use crate::definition::json::{Entry, Value};
 use crate::definition::{Date, Text};
 use crate::engine::Slot;
 use crate::session::{Action, Choice, Edit, FormSheet, date_in_words};
 
 /// What the person wants.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) enum Wish {
     /// Something in the sitting.
     Do(Action),
@@ -62,6 +63,8 @@ pub(crate) enum Wish {
     Leave(bool),
     /// To go: everything of the person goes too.
     End,
+    /// What a clerk does.
+    Clerk(OfClerk),
 }
 
 /// A document that is filled from the answers; in a bundle that of a member.
@@ -137,9 +140,11 @@ pub(crate) enum Leaving {
     /// Nothing was touched for a while; so many seconds are left.
     Idle(u32),
 }
+/// Something of the clerk’s: what it is, only the later part knows.
+pub(crate) type OfClerk = Rc<dyn Any>;
 
 /// What is around the page, as far as the page should know.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Around {
     /// The address of the page, for links to a list.
     pub(crate) page: String,
@@ -169,6 +174,8 @@ pub(crate) struct Around {
     pub(crate) mode: Mode,
     /// What the host page knew beforehand.
     pub(crate) known: Rc<Known>,
+    /// What lies there before the clerk.
+    pub(crate) desk: Option<OfClerk>,
 }
 
 /// How things are said, and where wishes go.
@@ -211,6 +218,11 @@ impl Look<'_> {
     /// The widget's own words for what comes after the questions.
     pub(super) fn later(&self) -> &'static LaterWords {
         LaterWords::of(self.language)
+    }
+
+    /// And for what is said at the counter only.
+    pub(super) fn counter_words(&self) -> &'static CounterWords {
+        CounterWords::of(self.language)
     }
 
     /// A text of the item.

@@ -96,6 +96,7 @@ pub(crate) fn alone(screen: Html) -> Html {
 pub(crate) fn asking(look: &Look, session: &Session, slot: Slot, sheet_is_open: bool) -> Html {
     let list = session.list();
     let main = vec![
+        look.rare.map_or_else(nothing, |rare| (rare.entrance)(look, Some(session))),
         intro(look, session),
         look.rare.map_or_else(nothing, |rare| (rare.unused)(look, session, &session.newly_unused)),
         question(look, session, slot),

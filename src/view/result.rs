@@ -184,7 +184,8 @@ pub(super) fn sums(look: &Look, session: &Session, list: &Checklist) -> Html {
     if counts.is_empty() { nothing() } else { say("p", "sums", &fill(look.later().in_all, &[&join(&counts, " · ")])) }
 }
 
-fn forms(look: &Look, session: &Session) -> Html {
+/// The forms to be filled, and the way to them.
+pub(super) fn forms(look: &Look, session: &Session) -> Html {
     let sheets = session.sheets();
     if sheets.is_empty() {
         return nothing();

@@ -18,6 +18,11 @@ impl Html {
     pub(crate) fn node(self) -> VNode {
         self.0.map_or_else(VNode::default, |node| *node)
     }
+
+    /// It is nothing.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.0.is_none()
+    }
 }
 
 /// An element under construction.
@@ -175,7 +180,13 @@ impl Tag {
     /// With a wish made of what is in the box.
     #[inline(never)]
     pub(super) fn on_value(self, kind: On, to: &Callback<Wish>, make: Box<dyn Fn(String) -> Wish>) -> Tag {
-        self.hear(kind, to, Heard::Value(make))
+        self.on_event(kind, to, Box::new(move |event| value_in(event).map(&make)))
+    }
+
+    /// With a wish made of what happens, if it is one; then what the browser would do, it does not.
+    #[inline(never)]
+    pub(super) fn on_event(self, kind: On, to: &Callback<Wish>, make: Meant) -> Tag {
+        self.hear(kind, to, Heard::Event(make))
     }
 
     #[inline(never)]
@@ -215,11 +226,16 @@ pub(super) enum On {
     Submit,
     /// The dialog is closed.
     Close,
+    /// A key goes down in it.
+    KeyDown,
 }
+
+/// What somebody may want by what happens.
+pub(super) type Meant = Box<dyn Fn(&Event) -> Option<Wish>>;
 
 enum Heard {
     Wish(Wish),
-    Value(Box<dyn Fn(String) -> Wish>),
+    Event(Meant),
 }
 
 struct Ear {
@@ -236,27 +252,31 @@ impl Listener for Ear {
             On::Input => ListenerKind::oninput,
             On::Submit => ListenerKind::onsubmit,
             On::Close => ListenerKind::onclose,
+            On::KeyDown => ListenerKind::onkeydown,
         }
     }
 
     fn handle(&self, event: Event) {
-        match &self.heard {
-            Heard::Wish(wish) => {
-                if matches!(self.kind, On::Click | On::Submit) {
-                    event.prevent_default();
-                }
-                self.to.emit(wish.clone());
-            }
-            Heard::Value(make) => {
-                let target = event.target().map(JsValue::from).unwrap_or_default();
-                let value = js_sys::Reflect::get(&target, &"value".into()).ok().and_then(|value| value.as_string());
-                let Some(value) = value else { return };
-                self.to.emit(make(value));
-            }
+        let wish = match &self.heard {
+            Heard::Wish(wish) => wish.clone(),
+            Heard::Event(make) => match make(&event) {
+                Some(wish) => wish,
+                None => return,
+            },
+        };
+        if matches!(self.kind, On::Click | On::Submit | On::KeyDown) {
+            event.prevent_default();
         }
+        self.to.emit(wish);
     }
 
     fn passive(&self) -> bool {
         false
     }
+}
+
+/// What is in the box in which something happens.
+fn value_in(event: &Event) -> Option<String> {
+    let target = event.target().map(JsValue::from).unwrap_or_default();
+    js_sys::Reflect::get(&target, &"value".into()).ok().and_then(|value| value.as_string())
 }

@@ -6,7 +6,10 @@
 //! answers that are not used.
 
 mod pack;
+mod scanned;
 mod tape;
+
+pub use scanned::link_in;
 
 use tape::{Hash, Tape};
 

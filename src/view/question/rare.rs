@@ -9,6 +9,7 @@ use crate::engine::Slot;
 use crate::session::{Action, Doubt, Edit, Session, Words};
 use crate::view::answers::{answers_so_far, is_known, known_from, unused};
 use crate::view::catalogue::Blocks;
+use crate::view::counter::entrance;
 use crate::view::keypad::{Keys, keypad};
 use crate::view::kiosk::{kiosk, kiosk_catalogue};
 use crate::view::look::{Look, Wish};
@@ -34,6 +35,8 @@ pub(crate) struct Rare {
     pub(in super::super) kiosk: fn(&Look, &Frame, Html, Told) -> yew::Html,
     pub(in super::super) keys: fn(&Look, Keys) -> Html,
     pub(in super::super) kiosk_catalogue: fn(&Look, Blocks) -> Html,
+    /// At the counter the way in, or out.
+    pub(in super::super) entrance: fn(&Look, Option<&Session>) -> Html,
     /// That the host page knew the answer.
     pub(super) known: fn(&Look, &Session, Slot) -> Html,
     /// The answers that were put aside just now.
@@ -63,6 +66,7 @@ pub(crate) const RARE: Rare = Rare {
     keys: keypad,
     kiosk_catalogue,
     filling,
+    entrance,
     known,
     unused,
     so_far: answers_so_far,

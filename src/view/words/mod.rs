@@ -1,9 +1,12 @@
 //! Everything the widget says by itself, one table per language. Whole sentences with places to fill, never pieces.
 //!
-//! What is said only after the last question comes with the later part of the widget: [`LaterWords`].
+//! What is said only after the last question comes with the later part of the widget: [`LaterWords`]; and what is said
+//! only at the counter has a file of its own for each language, in `counter`.
 //!
-//! A language is a file here and its line in `languages!`. What a file leaves out it takes from another language by
+//! A language is a file here, one in `counter`, and its line in `languages!`. What a file leaves out it takes from another language by
 //! `..super::english::WORDS`; `tests/words.rs` tells what that is.
+
+mod counter;
 
 macro_rules! languages {
     ($($tag:literal $file:ident $name:literal)*) => {
@@ -25,6 +28,16 @@ macro_rules! languages {
                 match primary(language) {
                     $($tag => &$file::LATER,)*
                     _ => &english::LATER,
+                }
+            }
+        }
+
+        impl CounterWords {
+            /// The words for a language tag.
+            pub(super) fn of(language: &str) -> &'static CounterWords {
+                match primary(language) {
+                    $($tag => &counter::$file::COUNTER,)*
+                    _ => &counter::english::COUNTER,
                 }
             }
         }
@@ -142,6 +155,21 @@ words! {
     kiosk_idle_title kiosk_idle keypad key_delete key_next
 }
 
+words! {
+    CounterWords over LaterWords:
+    // At the counter
+    desk_scan desk_scan_note desk_open desk_not_ours desk_unknown desk_damaged desk_elsewhere desk_end desk_paper
+    desk_keys desk_accept_all take_accepted take_correct take_missing take_deferred take_promised desk_way
+    desk_choose_reason desk_numbered desk_other_reason desk_reason desk_own_reason desk_own_reason_short desk_until
+    desk_until_short desk_day_within desk_day_from_today desk_working_days desk_last_day desk_tally desk_undecided
+    desk_print_notice desk_print_receipt desk_window desk_applicant
+    // The sheets of the counter
+    promise_day promise_paper_plain sheet_receipt sheet_receipt_lead sheet_notice sheet_notice_lead sheet_also_received
+    sheet_applicant sheet_window sheet_promised sheet_statutory sheet_number sheet_wrong sheet_mend sheet_missing
+    sheet_missing_perhaps sheet_to_correct sheet_mark sheet_law sheet_count sheet_note sheet_until
+    sheet_promise_stands sheet_clerk sheet_signed
+}
+
 impl Words {
     /// What is said aloud while there are questions; `{0}` papers for sure, `{1}` perhaps.
     pub(crate) fn announce(&self) -> &'static str {
@@ -164,6 +192,15 @@ impl std::ops::Deref for LaterWords {
     type Target = Words;
 
     fn deref(&self) -> &Words {
+        self.before
+    }
+}
+
+/// And at the counter.
+impl std::ops::Deref for CounterWords {
+    type Target = LaterWords;
+
+    fn deref(&self) -> &LaterWords {
         self.before
     }
 }

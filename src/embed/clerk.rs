@@ -1,0 +1,92 @@
+//! What a clerk does at the counter takes effect: part of what comes later. Nothing of a person stays when they are gone.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use yew::Context;
+
+use super::app::App;
+use crate::output::{Subject, Why, link_in};
+use crate::view::{Around, Clerk, Desk, Mode, OfClerk, Sheet, deed_of};
+
+impl App {
+    /// Does what the clerk wants, and goes to a control.
+    pub(super) fn clerk(&mut self, context: &Context<Self>, wish: &OfClerk) {
+        let Some((deed, focus)) = deed_of(wish) else { return };
+        if !focus.is_empty() {
+            self.focus = Some(focus.clone().into());
+        }
+        let mut desk = Desk::of(&self.around);
+        match deed {
+            Clerk::Typed(typed) => desk.typed.clone_from(typed),
+            Clerk::Open => {
+                desk.unread = self.open_scanned(context, &desk.typed);
+                if desk.unread.is_none() {
+                    return;
+                }
+            }
+            // The window is the clerk’s, and stays when the person goes.
+            Clerk::Window(window) => _ = Reflect::set(&context.props().host, &"window".into(), &window.into()),
+            Clerk::Applicant(name) => desk.applicant.clone_from(name),
+            Clerk::Say(of, found) => desk.say(of, found),
+            Clerk::Print(how) => {
+                self.tell_taken(context, how);
+                // Once it is printed, host.js ends it.
+                self.print_out(Sheet::List);
+            }
+            Clerk::End => return self.end(context),
+        }
+        desk.lies_in(&mut self.around);
+    }
+
+    /// The next person comes: nothing of the one before is left, here or on the element.
+    fn end(&mut self, context: &Context<Self>) {
+        // What the host page knew was about that person.
+        _ = Reflect::set(&context.props().host, &"_prefill".into(), &JsValue::UNDEFINED);
+        self.start_over(context);
+        self.focus = Some("scan".into());
+    }
+
+    /// Opens the list whose code was scanned or typed: somebody else comes with it. Why not, otherwise.
+    fn open_scanned(&mut self, context: &Context<Self>, typed: &str) -> Option<Why> {
+        if typed.trim().is_empty() {
+            return None;
+        }
+        let found = link_in(typed).and_then(|(link, fragment)| {
+            let path = match &link.subject {
+                Subject::Item(id) => ["items/", id].concat(),
+                Subject::Bundle(id) => ["bundles/", id].concat(),
+            };
+            let only = context.props().item.as_ref();
+            let here = only.is_none_or(|only| *only == path);
+            if here { Ok((path, fragment, link.region)) } else { Err(Why::AnotherSubject) }
+        });
+        match found {
+            Ok((path, fragment, region)) => {
+                self.forget();
+                if region.is_some() {
+                    self.region = region;
+                }
+                self.link = Some((path.clone(), fragment));
+                self.want(context, Some(path));
+                self.focus = Some("heading".into());
+                self.note(context, true);
+                None
+            }
+            Err(why) => {
+                // The next scan takes the place of what is there.
+                self.focus = Some("scan".into());
+                Some(why)
+            }
+        }
+    }
+}
+
+/// Lays the desk for the clerk to see: with the window, which is the element's.
+pub(super) fn lay_desk(context: &Context<App>, around: &mut Around) {
+    if around.mode == Mode::Counter {
+        let mut desk = Desk::of(around);
+        let window = Reflect::get(&context.props().host, &"window".into());
+        desk.window = window.ok().and_then(|window| window.as_string()).unwrap_or_default();
+        desk.lies_in(around);
+    }
+}
