@@ -142,10 +142,7 @@ fn others<'c>(leads_to: &[At], combinations: &'c [Vec<bool>], end: At, kinds: &K
 type Said = Vec<(usize, bool)>;
 
 /// Of the combinations that lead to one place the one that is told in the fewest words, and what is told.
-fn shortest<'c>(
-    here: impl Iterator<Item = &'c Vec<bool>>,
-    others: &[&Vec<bool>],
-) -> Option<(&'c Vec<bool>, Said)> {
+fn shortest<'c>(here: impl Iterator<Item = &'c Vec<bool>>, others: &[&Vec<bool>]) -> Option<(&'c Vec<bool>, Said)> {
     let told = here.take(TRIED).map(|it| (it, told(it, others)));
     told.min_by_key(|(_, said)| (said.len(), said.iter().filter(|(_, holds)| !holds).count()))
 }

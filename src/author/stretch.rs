@@ -66,13 +66,13 @@ pub(super) fn numbers(item: &Item, question: QuestionId, kinds: &[Number]) -> Ve
     }
 }
 
+/// What an age is compared to.
+type Ages = Vec<(Comparison, i32)>;
+/// What a day is compared to.
+type Days = Vec<(Comparison, DateBound)>;
+
 /// What days of these kinds, and the ages of who was born then, are compared to, if they follow one another.
-pub(super) fn days(
-    item: &Item,
-    question: QuestionId,
-    kinds: &[Date],
-    on: Date,
-) -> (Vec<(Comparison, i32)>, Vec<(Comparison, DateBound)>) {
+pub(super) fn days(item: &Item, question: QuestionId, kinds: &[Date], on: Date) -> (Ages, Days) {
     let mut days: Vec<(Comparison, DateBound)> = Vec::new();
     let mut ages: Vec<(Comparison, i32)> = Vec::new();
     let mut exact = false;
