@@ -50,7 +50,7 @@ pub(super) fn add_ways(site: &mut BTreeMap<PathBuf, Vec<u8>>, loader: &str) {
 /// What starts the widget in a page.
 const START: &str = "<script type=\"module\" src=\"material-checklist.js\"></script>";
 
-/// Pages that start the widget ask for its first parts, and for the catalogue's index, with the page itself, not only when
+/// Pages that start the widget ask for its first parts with the page itself, not only when
 /// the loader was read: by the address and digest by which the loader will, or they would be loaded twice.
 fn hasten(site: &mut BTreeMap<PathBuf, Vec<u8>>) {
     let part = |name: &str| {
@@ -65,7 +65,6 @@ fn hasten(site: &mut BTreeMap<PathBuf, Vec<u8>>) {
         format!("<link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\">\n", core.0, core.1),
         // No digest: browsers verify none of what is loaded ahead for a fetch, and say so; the loader's own fetch has it.
         format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n", wasm.0),
-        "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"item-data/index.json\">\n".to_string(),
     ];
     let pages = site.iter_mut().filter(|(path, _)| path.extension().is_some_and(|it| it == "html"));
     for (_, bytes) in pages {

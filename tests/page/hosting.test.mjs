@@ -93,7 +93,7 @@ test("a page asks for what comes first with itself, and for nothing twice", asyn
   host.pages = { "/w/": { folder: dist } };
   for (const [path, first] of [["/w/", ".items"], ["/w/frame.html?item=resident-id-card", "form.question"], ["/w/kiosk.html", ".kiosk .items"]]) {
     const html = read(path === "/w/" ? "index.html" : path.slice(3).replace(/\?.*/, "")).toString();
-    assert.equal([...html.matchAll(/rel="(modulepreload|preload)"/g)].length, 3, path);
+    assert.equal([...html.matchAll(/rel="(modulepreload|preload)"/g)].length, 2, path);
     host.asked.length = 0;
     const page = await open(`${host.url}${path}`);
     await page.find(first);
