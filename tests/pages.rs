@@ -230,9 +230,9 @@ fn what_an_author_writes_is_never_markup() {
     }
     // What stands in for a missing language says which it is.
     assert!(pages["items/a.en.html"].contains("<span lang=\"zh-CN\">&lt;/title&gt;"));
-    // Ages are told by their bounds (of two rows one is told, the other is the rest), not by the day of birth of somebody who was made up.
+    // Ages are told by their bounds, not by the day of birth of somebody who was made up.
     let page = text(&pages["items/a.html"]);
-    assert!(page.contains("情形—材料对照表") && page.contains("满 16 周岁"), "{page}");
+    assert!(page.contains("情形—材料对照表") && page.contains("满 16 周岁") && page.contains("不满 16 周岁"), "{page}");
     assert!(!page.contains("1900-01-01"));
 }
 

@@ -44,6 +44,9 @@ fn several(html: &mut Html, item: &Item, head: &'static str, parts: &[Condition]
 
 fn not(html: &mut Html, item: &Item, inner: &Condition) {
     let words = html.words;
+    if let Some(other_side) = other_side(item, inner) {
+        return inside(html, item, &other_side);
+    }
     match inner {
         Condition::All(parts) | Condition::Any(parts) if parts.len() == 1 => {
             parts.iter().for_each(|it| not(html, item, it));
@@ -65,6 +68,34 @@ fn not(html: &mut Html, item: &Item, inner: &Condition) {
             several(html, item, words.not_this, std::slice::from_ref(inner));
         }
     }
+}
+
+/// What is so where a condition with a single bound is not: under 16, where it says 16 or older.
+fn other_side(item: &Item, condition: &Condition) -> Option<Condition> {
+    let side = |how: &Comparison| match how {
+        Comparison::Gt => Comparison::Lte,
+        Comparison::Gte => Comparison::Lt,
+        Comparison::Lt => Comparison::Gte,
+        Comparison::Lte => Comparison::Gt,
+    };
+    let (question, test) = match condition {
+        Condition::Fact(id) => return other_side(item, &item.facts[*id].when),
+        Condition::Test(question, test) if always_asked(item, *question) => (*question, test),
+        _ => return None,
+    };
+    let test = match test {
+        Test::NumberRange(range) => match range.as_slice() {
+            [(how, number)] => Test::NumberRange(vec![(side(how), *number)]),
+            _ => return None,
+        },
+        Test::DateRange { date, age } => match (date.as_slice(), age.as_slice()) {
+            ([(how, day)], []) => Test::DateRange { date: vec![(side(how), *day)], age: Vec::new() },
+            ([], [(how, years)]) => Test::DateRange { date: Vec::new(), age: vec![(side(how), *years)] },
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(Condition::Test(question, test))
 }
 
 /// A test on such a question is false only because of its answer.
