@@ -3,11 +3,11 @@
 //! Like every diagram it looks at the variables in file order, so a way through it is a conversation: it asks what can
 //! still make a difference, and nothing else.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::engine::Count;
-use crate::engine::diagram::{Diagrams, Node, Variable};
+use crate::engine::diagram::{Diagrams, Map, Node, Variable};
 use crate::engine::units::Unit;
 
 /// A part of the diagram.
@@ -105,11 +105,16 @@ impl Atlas {
         for function in functions {
             atlas = atlas.part(*function, all)?;
             // Not every combination of options is possible: only what can be reached is counted.
-            if atlas.leaves.len() > most && atlas.parts(units).len() > most {
+            if atlas.size() > most && atlas.parts(units).len() > most {
                 return Err(TooMuch::Parts);
             }
         }
         Ok(atlas)
+    }
+
+    /// How many parts there are, those included that no combination of options reaches.
+    pub(super) fn size(&self) -> usize {
+        self.leaves.len()
     }
 
     /// The same, every part split by one more function.
@@ -118,9 +123,9 @@ impl Atlas {
             old: self,
             all,
             new: Atlas { nodes: Vec::new(), leaves: Vec::new(), root: At::Leaf(0) },
-            known: HashMap::new(),
-            unique: HashMap::new(),
-            leaf_of: HashMap::new(),
+            known: Map::default(),
+            unique: Map::default(),
+            leaf_of: Map::default(),
         };
         let root = next.apply(self.root, function)?;
         Ok(Atlas { root, ..next.new })
@@ -182,7 +187,7 @@ impl Atlas {
     fn kinds(&self, matters: impl Fn(&[bool]) -> bool) -> Kinds {
         let leaves = self.leaves.iter().enumerate().map(|(leaf, holds)| matters(holds).then_some(leaf)).collect();
         let mut kinds = Kinds { leaves, nodes: Vec::new() };
-        let mut known: HashMap<(Variable, Vec<Option<usize>>), usize> = HashMap::new();
+        let mut known: Map<(Variable, Vec<Option<usize>>), usize> = Map::default();
         // What a node leads to stands before it.
         for (variable, children) in &self.nodes {
             let below: Vec<Option<usize>> = children.iter().map(|child| kinds.of(*child)).collect();
@@ -262,9 +267,9 @@ struct Parting<'a> {
     old: &'a Atlas,
     all: &'a Diagrams,
     new: Atlas,
-    known: HashMap<(At, Node), At>,
-    unique: HashMap<(Variable, Rc<[At]>), At>,
-    leaf_of: HashMap<(usize, bool), At>,
+    known: Map<(At, Node), At>,
+    unique: Map<(Variable, Rc<[At]>), At>,
+    leaf_of: Map<(usize, bool), At>,
 }
 
 impl Parting<'_> {

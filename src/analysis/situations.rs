@@ -20,8 +20,9 @@ use crate::engine::reading::{Given, Reading};
 use crate::engine::units::Unit;
 use crate::engine::{Answer, Count};
 
-/// So many sets of papers are looked at to find out which questions multiply them.
-const MOST_SETS: usize = 2_000;
+/// So many sets of papers for each line are looked at to find out which questions multiply them; of more, what comes last is
+/// told with its condition.
+const MOST_SETS: usize = 2;
 
 /// So many situations are read at a glance.
 const FEW: usize = 8;
@@ -93,8 +94,13 @@ struct Paper {
     for_each: bool,
 }
 
-/// The situations of an item: at most so many.
-pub fn situations(item: &Item, today: Date, most: usize) -> Result<Situations, TooMuch> {
+/// The situations of an item: at most so many. Of what is in their outcomes it says what `is_told`.
+pub fn situations(
+    item: &Item,
+    today: Date,
+    most: usize,
+    is_told: impl Fn(Thing) -> bool,
+) -> Result<Situations, TooMuch> {
     let (item, wanted) = &outside(item);
     let model = Model::new(item, today);
     let given: Given = model.slots.map(|_| None);
@@ -133,7 +139,16 @@ pub fn situations(item: &Item, today: Date, most: usize) -> Result<Situations, T
     let situation = |part: &Part| Situation { count: part.count, way: told(&model, &units, part), held: Vec::new() };
     let mut situations: Vec<Situation> = parts.iter().map(situation).collect();
     for (thing, node) in &things {
-        if matches!(thing, Thing::Finding(id) if item.findings[*id].kind.ends()) {
+        let ends = matches!(thing, Thing::Finding(id) if item.findings[*id].kind.ends());
+        if ends || !is_told(*thing) {
+            continue;
+        }
+        // What tells situations apart needs no further look: after whether something stops it is what they were parted by.
+        if let Some(position) = telling.iter().position(|id| *thing == Thing::Needed(*id)) {
+            for (situation, holds) in situations.iter_mut().zip(&known) {
+                let held = Held { thing: *thing, always: true, count: situation.count };
+                situation.held.extend(holds.get(position + 1).filter(|holds| **holds).map(|_| held));
+            }
             continue;
         }
         let mut where_not: Vec<bool> = known.iter().map(|_| false).collect();
@@ -163,30 +178,30 @@ fn divide(
     units: &[Unit],
     most: usize,
 ) -> Result<(Atlas, Vec<MaterialId>), TooMuch> {
-    let mut kept: Vec<&Paper> = papers.iter().collect();
-    let atlas = |kept: &[&Paper]| {
-        let nodes: Vec<Node> = std::iter::once(live).chain(kept.iter().map(|paper| paper.node)).collect();
-        Atlas::of(&nodes, all, units, MOST_SETS.max(most))
-    };
-    let mut found = loop {
-        match atlas(&kept) {
-            Ok(atlas) => break atlas,
-            Err(why) if kept.is_empty() => return Err(why),
-            // Too many to see which question multiplies them.
-            Err(_) => {
-                kept =
-                    without_a_question(&kept, |gone, _| Some(if gone.iter().any(|it| it.for_each) { 1.0 } else { 0.0 }))
-            }
+    // Of too many, what is wanted once for each entry of a list is told with its condition first.
+    let mut ordered: Vec<&Paper> = papers.iter().collect();
+    ordered.sort_by_key(|paper| paper.for_each);
+    let mut kept: Vec<&Paper> = Vec::new();
+    let mut found = Atlas::new().part(live, all)?;
+    for paper in ordered {
+        let more = found.part(paper.node, all)?;
+        if more.size() <= most.saturating_mul(MOST_SETS) {
+            found = more;
+            kept.push(paper);
         }
-    };
+    }
     let before = kept.len();
-    let parts = found.parts(units).into_iter().filter(|part| part.holds.first() == Some(&true));
-    let mut sets: Vec<Vec<(MaterialId, bool)>> = parts
-        .map(|part| kept.iter().map(|paper| paper.material).zip(part.holds.iter().skip(1).copied()).collect())
-        .collect();
-    let of = |sets: &[Vec<(MaterialId, bool)>], some: &[&Paper]| -> BTreeSet<Vec<(MaterialId, bool)>> {
-        let is_some = |id: MaterialId| some.iter().any(|paper| paper.material == id);
-        sets.iter().map(|set| set.iter().copied().filter(|(id, _)| is_some(*id)).collect()).collect()
+    let mut sets: BTreeSet<Vec<u64>> = BTreeSet::new();
+    for part in found.parts(units) {
+        if let Some((true, needed)) = part.holds.split_first() {
+            sets.insert(bits(needed.iter().copied()));
+        }
+    }
+    // The papers keep their bits when others are left out.
+    let all_papers = kept.clone();
+    let of = |sets: &BTreeSet<Vec<u64>>, some: &[&Paper]| -> BTreeSet<Vec<u64>> {
+        let mask = bits(all_papers.iter().map(|paper| some.iter().any(|it| it.material == paper.material)));
+        sets.iter().map(|set| set.iter().zip(&mask).map(|(set, mask)| set & mask).collect()).collect()
     };
     while sets.len() > FEW.min(most) && !kept.is_empty() {
         // For each paper that is told with its condition: how many lines that spares.
@@ -196,7 +211,7 @@ fn divide(
         // What comes on top, all together or not at all, is no situation of its own.
         let on_top = |gone: &[&Paper]| {
             let ways = of(&sets, gone);
-            ways.len() == 2 && ways.iter().any(|way| way.iter().all(|(_, needed)| !needed))
+            ways.len() == 2 && ways.iter().any(|way| way.iter().all(|word| *word == 0))
         };
         let fewer = without_a_question(&kept, |gone, left| on_top(gone).then(|| gain(gone, left)));
         if fewer.len() < kept.len() {
@@ -206,12 +221,26 @@ fn divide(
         } else {
             break;
         }
-        sets = of(&sets, &kept).into_iter().collect();
+        sets = of(&sets, &kept);
     }
     if kept.len() < before {
-        found = atlas(&kept)?;
+        let nodes: Vec<Node> = std::iter::once(live).chain(kept.iter().map(|paper| paper.node)).collect();
+        found = Atlas::of(&nodes, all, units, usize::MAX)?;
     }
     Ok((found, kept.iter().map(|paper| paper.material).collect()))
+}
+
+fn bits(all: impl Iterator<Item = bool>) -> Vec<u64> {
+    let mut bits = Vec::new();
+    for (position, bit) in all.enumerate() {
+        if position % 64 == 0 {
+            bits.push(0);
+        }
+        if let Some(last) = bits.last_mut() {
+            *last |= u64::from(bit) << (position % 64);
+        }
+    }
+    bits
 }
 
 /// Leaves out the papers that hang on one question: the one of the greatest worth, of equal ones that on which the fewest

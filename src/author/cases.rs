@@ -75,8 +75,8 @@ pub(super) fn cases(args: &CasesArgs) -> ExitCode {
     let head = Head { item: &item, on, region: args.region.as_deref(), words: Words::of(&languages) };
     let limit = |otherwise: usize| args.limit.map_or(otherwise, |limit| limit as usize);
     let text = match args.format {
-        TableFormat::Markdown => situations(&item, on, limit(LINES)).map(|found| markdown(&head, &found)),
-        TableFormat::Csv => situations(&item, on, limit(LINES)).map(|found| csv(&head, &found)),
+        TableFormat::Markdown => situations(&item, on, limit(LINES), |_| true).map(|found| markdown(&head, &found)),
+        TableFormat::Csv => situations(&item, on, limit(LINES), |_| true).map(|found| csv(&head, &found)),
         TableFormat::Json => cases_of(&item, on, limit(OUTCOMES)).map(|found| json_text(&head, &found) + "\n"),
     };
     let Ok(text) = text else {

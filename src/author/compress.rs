@@ -10,11 +10,10 @@ const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "was
 pub(super) enum Effort {
     /// As long as it takes.
     Most,
-    /// A quarter of that, and a hundredth more to send.
-    Much,
     /// A hundredth of that, and a tenth more to send.
     Some,
-    /// Hardly any time.
+    /// Hardly any time, and a quarter more to send. Between that and the one above lies the most work for a small file:
+    /// tables larger than it are made for it.
     Little,
 }
 
@@ -33,9 +32,8 @@ fn brotli(mut bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     let best = brotli::enc::BrotliEncoderParams {
         quality: match effort {
             Effort::Most => 11,
-            Effort::Much => 10,
             Effort::Some => 9,
-            Effort::Little => 4,
+            Effort::Little => 2,
         },
         lgwin: window.clamp(10, 24).cast_signed(),
         size_hint: bytes.len(),
@@ -46,7 +44,7 @@ fn brotli(mut bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
 }
 
 fn gzip(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
-    let level = if effort == Effort::Little { 4 } else { 9 };
+    let level = if effort == Effort::Little { 1 } else { 9 };
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(level));
     encoder.write_all(bytes)?;
     encoder.finish()

@@ -310,11 +310,11 @@ impl Diagrams {
     }
 }
 
-type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
+pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 
 /// A small fast hash (the multiplier of Knuth's golden-ratio hashing); keys are our own numbers, never a stranger's.
-#[derive(Default)]
-struct Mixer(u64);
+#[derive(Debug, Default)]
+pub(crate) struct Mixer(u64);
 
 impl Hasher for Mixer {
     fn finish(&self) -> u64 {

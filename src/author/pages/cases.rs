@@ -2,7 +2,7 @@
 
 use super::condition::{condition, day, labels, of_list, with_unit};
 use super::html::{Html, Piece};
-use crate::analysis::{Held, Said, Situation, Situations, Thing, Told, situations};
+use crate::analysis::{Said, Situation, Situations, Thing, Told, situations};
 use crate::author::stretch::{days, numbers};
 use crate::definition::{Comparison, Date, Item, Number, OptionId, QuestionId, Text};
 use crate::engine::{Answer, ListUnit};
@@ -15,7 +15,7 @@ const QUESTIONS: usize = 40;
 /// The situations of an item, if they are few.
 pub(super) fn few(item: &Item) -> Option<Situations> {
     let asked = item.questions.iter().filter(|(_, it)| !it.for_form).count();
-    let found = (1..=QUESTIONS).contains(&asked).then(|| situations(item, day_of(item), MOST).ok()).flatten();
+    let found = (1..=QUESTIONS).contains(&asked).then(|| situations(item, day_of(item), MOST, is_told).ok()).flatten();
     found.filter(|it| (2..=MOST).contains(&(it.ended.len() + it.situations.len())))
 }
 
@@ -29,7 +29,7 @@ pub(super) fn cases(html: &mut Html, item: &Item, found: &Situations) {
                 html.raw(" ");
                 html.raw(words.cases_ended);
             }
-            if found.situations.iter().flat_map(|it| &it.held).any(|held| !held.always && is_told(held)) {
+            if found.situations.iter().flat_map(|it| &it.held).any(|held| !held.always) {
                 html.raw(" ");
                 html.raw(words.cases_in_part);
             }
@@ -82,8 +82,8 @@ fn table(html: &mut Html, item: &Item, found: &Situations, on: Date) {
 }
 
 /// What the table names; the rest stands above it.
-fn is_told(held: &Held) -> bool {
-    matches!(held.thing, Thing::Finding(_) | Thing::Needed(_))
+fn is_told(thing: Thing) -> bool {
+    matches!(thing, Thing::Finding(_) | Thing::Needed(_))
 }
 
 fn cell(html: &mut Html, heading: &'static str, inside: impl FnOnce(&mut Html)) {
