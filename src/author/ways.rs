@@ -50,6 +50,10 @@ pub(super) fn add_ways(site: &mut BTreeMap<PathBuf, Vec<u8>>, loader: &str) {
 /// What starts the widget in a page.
 const START: &str = "<script type=\"module\" src=\"material-checklist.js\"></script>";
 
+/// Every browser since Chromium 96, Firefox 101 and Safari 14.1 says yes to one of the two, and those before to none: old
+/// browsers take the old build, and shall not load this one for nothing.
+const TODAY: &str = "(prefers-contrast: no-preference), (prefers-contrast)";
+
 /// Pages that start the widget ask for its first parts with the page itself, not only when
 /// the loader was read: by the address and digest by which the loader will, or they would be loaded twice.
 fn hasten(site: &mut BTreeMap<PathBuf, Vec<u8>>) {
@@ -62,9 +66,9 @@ fn hasten(site: &mut BTreeMap<PathBuf, Vec<u8>>) {
         return;
     };
     let links = [
-        format!("<link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\">\n", core.0, core.1),
+        format!("<link rel=\"modulepreload\" media=\"{TODAY}\" href=\"{}\" integrity=\"{}\">\n", core.0, core.1),
         // No digest: browsers verify none of what is loaded ahead for a fetch, and say so; the loader's own fetch has it.
-        format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n", wasm.0),
+        format!("<link rel=\"preload\" as=\"fetch\" crossorigin media=\"{TODAY}\" href=\"{}\">\n", wasm.0),
     ];
     let pages = site.iter_mut().filter(|(path, _)| path.extension().is_some_and(|it| it == "html"));
     for (_, bytes) in pages {

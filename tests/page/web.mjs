@@ -22,13 +22,13 @@ const types = {
  * Serves `pages` (path → text, or path → { folder } for everything below it) on `host`.
  *
  *   const host = await web({ "/": "<!doctype html>…", "/forms/": { folder: dist } }, { headers: { … } });
- *   host.url, host.asked (paths, as they came), host.pages (may be changed), await host.stop(), await host.start()
+ *   host.url, host.asked (paths, as they came), host.kept (those of them that a worker asked for itself), host.pages (may be changed), await host.stop(), await host.start()
  */
 export async function web(pages, { host = "127.0.0.1", headers = {} } = {}) {
-  const asked = [];
+  const [asked, kept] = [[], []];
   let port = 0;
   let server;
-  const self = { asked, pages, headers, types: {}, broken: () => false };
+  const self = { asked, kept, pages, headers, types: {}, broken: () => false };
 
   const body = (path) => {
     if (typeof self.pages[path] === "string") return self.pages[path];
@@ -43,6 +43,7 @@ export async function web(pages, { host = "127.0.0.1", headers = {} } = {}) {
       server = createServer((request, response) => {
         const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
         asked.push(path);
+        if (/-worker\.js$/.test(request.headers.referer ?? "")) kept.push(path);
         if (self.broken(path)) return void request.socket.destroy();
         const found = body(path);
         const type = self.types[extname(path)] ?? types[extname(path) || ".html"] ?? "application/octet-stream";
