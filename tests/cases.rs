@@ -266,9 +266,13 @@ fn shipped() -> Vec<Item> {
     resolved.map(|it| load(it).item.expect("an item")).collect()
 }
 
-/// Items whose lists read answers outside their entries. A difference counts each such test by itself, cases know how
-/// they hang together.
-const READ_OUTSIDE: [&str; 3] = ["birth-registration", "hukou-move", "special-equipment"];
+/// Items whose lists read answers outside their entries, with the combinations of their difference and those of their cases.
+/// A difference counts each such test by itself, cases know how they hang together.
+const READ_OUTSIDE: [(&str, Option<u128>, Option<u128>); 3] = [
+    ("birth-registration", Some(20_736), Some(10_368)),
+    ("hukou-move", Some(864), Some(432)),
+    ("special-equipment", Some(26_400), Some(3_300)),
+];
 
 #[test]
 fn the_cases_of_every_shipped_item_add_up_and_lead_where_they_say() {
@@ -282,8 +286,7 @@ fn the_cases_of_every_shipped_item_add_up_and_lead_where_they_say() {
         assert!(same.changes.is_empty() && same.changed.0 == Some(0), "{}: {:#?}", item.id, same.changes);
         let total = cases(item, on, 2_000).expect("cases").total;
         if same.total.0 != total.0 {
-            assert!(same.total.0 > total.0, "{}", item.id);
-            read_outside.push(item.id.as_str());
+            read_outside.push((item.id.as_str(), same.total.0, total.0));
         }
     }
     read_outside.sort_unstable();

@@ -24,10 +24,20 @@ impl<T: Copy> Stretch<T> {
                 Comparison::Lte | Comparison::Gt => Comparison::Lte,
             };
             match is_from {
-                Some(how) if stretch.from.is_none_or(|(_, old)| key(old) <= key(bound)) => {
+                // Of two at the same bound the one that leaves it out is the narrower.
+                Some(how)
+                    if stretch.from.is_none_or(|(before, old)| {
+                        (key(old), before == Comparison::Gt) <= (key(bound), how == Comparison::Gt)
+                    }) =>
+                {
                     stretch.from = Some((how, bound));
                 }
-                None if stretch.to.is_none_or(|(_, old)| key(old) >= key(bound)) => stretch.to = Some((is_to, bound)),
+                None if stretch.to.is_none_or(|(before, old)| {
+                    (key(old), before == Comparison::Lte) >= (key(bound), is_to == Comparison::Lte)
+                }) =>
+                {
+                    stretch.to = Some((is_to, bound));
+                }
                 _ => {}
             }
         }
