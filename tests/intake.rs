@@ -76,7 +76,7 @@ fn check(draw: &mut Draw, rows: &[Row], today: Date) {
         if let Some(Section::Deferred(day)) = section {
             assert!(row.need == Need::Deferrable && *day >= today, "{} until {day:?}", row.name);
         }
-        assert!(*section != Some(Section::Promised) || row.commitment.is_some(), "{}", row.name);
+        assert!(*section != Some(Section::Promised) || !row.commitments.is_empty(), "{}", row.name);
         assert!(*section != Some(Section::LeftOut) || row.need == Need::Optional, "{}", row.name);
         assert!(!intake.awaits(row, today) || section.is_none());
     }

@@ -302,6 +302,7 @@ impl App {
         if linked.is_some() || context.props().mode != Mode::Page {
             self.need_later(context);
         }
+        self.focus = (context.props().mode == Mode::Counter).then(|| "scan".into());
         self.fetch_index(context);
         self.want(context, linked.or_else(|| context.props().item.clone()));
         self.note(context, false);

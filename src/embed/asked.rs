@@ -53,7 +53,16 @@ impl App {
             self.leave(left.map(Leaving::Idle));
             return asked.answer(Ok(String::new()));
         }
+        // Who ends it does not wait for what somebody wanted to know before.
+        if asked.what == "reset" {
+            self.drop_asked();
+        }
         self.asked.push(asked);
+    }
+
+    /// What the host page asked is not answered any more.
+    fn drop_asked(&mut self) {
+        std::mem::take(&mut self.asked).iter().for_each(|asked| asked.answer(Err("not-connected")));
     }
 
     /// Answers what the host page asked, as far as that can be done now.
@@ -175,15 +184,15 @@ impl App {
 
     /// Its element is gone: nothing of the person stays.
     pub(super) fn rest(&mut self) {
-        if self.around.speaking {
-            host::hush();
-        }
-        std::mem::take(&mut self.asked).iter().for_each(|asked| asked.answer(Err("not-connected")));
+        self.drop_asked();
         self.forget();
         self.resting = true;
     }
 
     pub(super) fn forget(&mut self) {
+        if self.around.speaking {
+            host::hush();
+        }
         self.screen = Screen::Loading;
         self.around.known = Known::default().into();
         self.around.visit.clear();

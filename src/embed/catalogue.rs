@@ -10,8 +10,8 @@ use crate::view::{CatalogueIndex, Mode, Trouble};
 
 impl App {
     pub(super) fn fetch_index(&mut self, context: &Context<Self>) {
-        // At a device of the hall the next person need not wait for the network, nor meet it when it is gone.
-        if context.props().mode != Mode::Kiosk || self.index.is_none() {
+        // In the hall the next person need not wait for the network, nor meet it when it is gone.
+        if context.props().mode == Mode::Page || self.index.is_none() {
             (self.index, self.no_index, self.finder) = (None, false, None);
         }
         let link = context.link().clone();

@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 use yew::Context;
 
 use super::app::App;
+use super::host;
 use crate::output::{Subject, Why, link_in};
 use crate::view::{Around, Clerk, Desk, Mode, OfClerk, Sheet, deed_of};
 
@@ -33,17 +34,9 @@ impl App {
                 // Once it is printed, host.js ends it.
                 self.print_out(Sheet::List);
             }
-            Clerk::End => return self.end(context),
+            Clerk::End => return host::end(&context.props().host),
         }
         desk.lies_in(&mut self.around);
-    }
-
-    /// The next person comes: nothing of the one before is left, here or on the element.
-    fn end(&mut self, context: &Context<Self>) {
-        // What the host page knew was about that person.
-        _ = Reflect::set(&context.props().host, &"_prefill".into(), &JsValue::UNDEFINED);
-        self.start_over(context);
-        self.focus = Some("scan".into());
     }
 
     /// Opens the list whose code was scanned or typed: somebody else comes with it. Why not, otherwise.
@@ -63,6 +56,8 @@ impl App {
         match found {
             Ok((path, fragment, region)) => {
                 self.forget();
+                // What the host page knew was about the person before.
+                _ = Reflect::set(&context.props().host, &"_prefill".into(), &JsValue::UNDEFINED);
                 if region.is_some() {
                     self.region = region;
                 }

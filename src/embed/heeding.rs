@@ -6,7 +6,7 @@ use super::app::{App, Screen, Waiting};
 use super::host;
 use super::memory::Memory;
 use super::properties::Properties;
-use crate::view::Known;
+use crate::view::{Known, Mode};
 
 impl App {
     /// Does what follows from other attributes than `before`.
@@ -27,6 +27,9 @@ impl App {
             self.around.large = now.large;
         }
         self.around.mode = now.mode;
+        if now.mode != Mode::Page {
+            self.need_later(context);
+        }
         if now.source != before.source {
             self.around.known = Known { source: now.source.clone(), ..(*self.around.known).clone() }.into();
         }

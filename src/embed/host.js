@@ -51,14 +51,16 @@ export function failed(host, file, code, pointer, message) {
 export function settle(page, focus, sheetIsOpen, print) {
   const sheet = page.querySelector("#sheet");
   if (sheet && sheet.open !== sheetIsOpen) sheetIsOpen ? sheet.showModal() : sheet.close();
-  page.querySelector("#leave:not([open])")?.showModal();
-  // What stands in a box is taken by the next that is typed or scanned.
+  // Closed, not only taken away, so that the focus returns to where it was.
+  const leave = page.querySelector("#leave");
+  if (leave && leave.open !== leave.hasAttribute("data-wanted")) leave.open ? leave.close() : leave.showModal();
   const at = focus ? page.querySelector(`#${focus}`) : undefined;
   at?.focus();
-  at?.select?.();
+  // What stands in the box for a code is taken by the next one.
+  if (focus === "scan") at?.select();
   if (!print) return;
   // What a clerk gives to a person is the last that is kept of them, and only until it is printed.
-  if (page.querySelector(".intake-paper")) addEventListener("afterprint", () => page.getRootNode().host.reset(), { once: true });
+  if (page.querySelector(".intake-paper")) addEventListener("afterprint", () => page.getRootNode().host.end("printed"), { once: true });
   window.print();
 }
 

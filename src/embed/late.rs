@@ -19,8 +19,8 @@ use crate::session::{Listing, RARE_STEPS, RareSteps, Session};
 #[cfg(feature = "split")]
 use crate::session::{ReadText, read_words};
 use crate::view::{
-    Around, Carried, Document, Finder, Html, Look, Note, OfClerk, RARE, Rare, Take, Taken, carried, document, finder,
-    finished, note_in_words, note_on_screen, taken, template,
+    Around, Carried, Document, Finder, Html, Look, Note, OfClerk, RARE, Rare, Take, Taken, carried, document,
+    entries_moved, finder, finished, note_in_words, note_on_screen, taken, template,
 };
 
 /// Name and content of a file.
@@ -63,6 +63,8 @@ pub(super) struct Late {
     pub(super) give_document: fn(&mut App, &Context<App>, Option<usize>, Document, Option<String>),
     /// Lays the clerk's desk.
     pub(super) desk: fn(&Context<App>, &mut Around),
+    /// Entries of a list moved, under what a clerk found of their papers.
+    pub(super) entries_moved: fn(&mut Around),
     /// What a clerk does.
     pub(super) clerk: fn(&mut App, &Context<App>, &OfClerk),
     /// What few questions need.
@@ -91,6 +93,7 @@ static PART: Late = Late {
     want_document: App::want_document,
     give_document: App::give_document,
     desk: lay_desk,
+    entries_moved,
     clerk: App::clerk,
     rare: RARE,
     #[cfg(feature = "split")]

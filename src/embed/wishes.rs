@@ -36,6 +36,9 @@ impl App {
                     _ => None,
                 };
                 self.act(context, Deed::Do(action));
+                if let (Some(_), Some(late)) = (then, self.late()) {
+                    (late.entries_moved)(&mut self.around);
+                }
                 self.focus = then.map(Cow::from).or(self.focus.take());
             }
             Wish::Change(member, slot) => self.act(context, Deed::Change(member, slot)),

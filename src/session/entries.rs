@@ -1,10 +1,11 @@
 //! The entries of a list: one more, one less, and that one back again.
 
 use super::choice::Choices;
+use super::readiness::Readiness;
 use super::sitting::{Place, Session};
 use super::violation::Violation;
 use crate::definition::json::{Json, Value};
-use crate::definition::{Kind, QuestionId};
+use crate::definition::{Kind, Material, QuestionId};
 use crate::engine::{Slot, entries, given};
 
 /// An entry that was just removed, and what there was before.
@@ -17,6 +18,7 @@ pub struct Removed {
     value: Value,
     choices: Choices,
     skipped: Vec<Slot>,
+    readiness: Readiness,
 }
 
 impl Session {
@@ -58,12 +60,14 @@ impl Session {
             return;
         }
         let value = Value::List(entries.clone());
-        let before = Removed { list, entry, value, choices: self.choices.clone(), skipped: self.skipped.clone() };
+        let (choices, skipped, readiness) = (self.choices.clone(), self.skipped.clone(), self.readiness.clone());
+        let before = Removed { list, entry, value, choices, skipped, readiness };
         entries.remove(entry);
         let item = self.item.clone();
-        self.choices.remove_entry(entry, |material| {
-            item.materials[material].for_each.is_some_and(|for_each| for_each.list == list)
-        });
+        let for_each = |material: &Material| material.for_each.is_some_and(|for_each| for_each.list == list);
+        self.choices.remove_entry(entry, |material| for_each(&item.materials[material]));
+        let named = |name: &str| item.materials.iter().any(|(_, it)| it.id == name && for_each(it));
+        self.readiness.remove_entry(entry, named);
         self.skipped.retain_mut(|slot| match slot.entry {
             Some(own) if item.questions[slot.question].within == Some(list) => {
                 slot.entry = Some(if own > entry { own - 1 } else { own });
@@ -80,6 +84,7 @@ impl Session {
         if let Some(removed) = removed {
             self.choices = removed.choices;
             self.skipped = removed.skipped;
+            self.readiness = removed.readiness;
             self.give_entries(removed.list, removed.value);
         }
     }
@@ -111,7 +116,7 @@ mod tests {
     use std::rc::Rc;
 
     use super::super::sitting::Action;
-    use super::super::{Choice, Edit, How, PaperSet};
+    use super::super::{Choice, Edit, How, PaperSet, Ready};
     use super::*;
     use crate::definition::{Date, Id, MaterialId, load};
 
@@ -189,6 +194,11 @@ mod tests {
         let session = answered().after(Action::Choose(Choice::How(card(0), None, How::Later)));
         let session = session.after(Action::Change(list)).after(Action::AddEntry).after(Action::Continue);
         let session = say(session, false).after(Action::Choose(Choice::How(card(2), None, How::Later)));
+        let of_last =
+            session.list().lines.iter().map(|line| line.name(&session.item)).find(|name| name.ends_with("/2"));
+        let last = of_last.expect("a paper of the third");
+        let session = session.after(Action::Ready(last.clone(), Ready::CannotGet));
+        let moved = last.replace("/2", "/1");
         let lines = |session: &Session| {
             let line = |line: &crate::session::Line| (line.set.entry, line.how);
             session.list().lines.iter().map(line).collect::<Vec<_>>()
@@ -198,7 +208,10 @@ mod tests {
         let session = session.after(Action::Change(list)).after(Action::RemoveEntry(0));
         assert_eq!(lines(&session), [(Some(1), How::Later), (Some(0), How::Bring)]);
         assert_eq!(session.removed.as_ref().map(|removed| removed.entry), Some(0));
+        let ready = |session: &Session| (session.readiness.of(&moved), session.readiness.of(&last));
+        assert_eq!(ready(&session), (Some(Ready::CannotGet), None), "what was said of a paper stays with whose it is");
         let session = session.after(Action::BringBack);
+        assert_eq!(ready(&session), (None, Some(Ready::CannotGet)));
         assert_eq!((lines(&session), session.removed.clone()), (before.to_vec(), None));
         let session = session.after(Action::RemoveEntry(7)).after(Action::BringBack);
         assert_eq!(lines(&session), before, "there is nothing to bring back");

@@ -33,6 +33,23 @@ impl Readiness {
         }
     }
 
+    /// An entry is gone from a list: what was said of its papers goes, those behind it move up. `of_list` knows the
+    /// materials that are wanted for each entry of that list.
+    pub fn remove_entry(&mut self, entry: usize, of_list: impl Fn(&str) -> bool) {
+        self.said.retain_mut(|(name, _)| {
+            let parts = name.split_once('/').filter(|(material, _)| of_list(material));
+            match parts.and_then(|(material, own)| Some((material.to_string(), own.parse::<usize>().ok()?))) {
+                Some((material, own)) => {
+                    if own > entry {
+                        *name = format!("{material}/{}", own - 1);
+                    }
+                    own != entry
+                }
+                None => true,
+            }
+        });
+    }
+
     /// What was said, in that order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Ready)> {
         self.said.iter().map(|(name, ready)| (name.as_str(), *ready))
@@ -54,4 +71,32 @@ pub struct Packed {
     pub promised: usize,
     /// So many the person cannot get.
     pub cannot: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Readiness, Ready};
+
+    #[test]
+    fn what_was_said_of_the_papers_of_an_entry_goes_with_it() {
+        let mut readiness = Readiness::default();
+        for (name, ready) in [
+            ("form", Ready::Have),
+            ("identity/0", Ready::Have),
+            ("identity/1", Ready::CannotGet),
+            ("identity/2", Ready::WillGet),
+            ("vehicle/1", Ready::Have),
+        ] {
+            readiness.say(name, ready);
+        }
+        readiness.remove_entry(1, |material| material == "identity");
+        let left: Vec<(&str, Ready)> = readiness.iter().collect();
+        let kept = [
+            ("form", Ready::Have),
+            ("identity/0", Ready::Have),
+            ("identity/1", Ready::WillGet),
+            ("vehicle/1", Ready::Have),
+        ];
+        assert_eq!(left, kept);
+    }
 }

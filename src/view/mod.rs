@@ -45,7 +45,7 @@ pub(crate) use carried::{Carried, Taken, carried, taken};
 pub(crate) use carried_bundle::carried_of_bundle;
 pub(crate) use catalogue::{CatalogueIndex, Finder, catalogue};
 pub(crate) use choose::control_of;
-pub(crate) use counter::{Clerk, Desk, deed_of};
+pub(crate) use counter::{Clerk, Desk, deed_of, entries_moved};
 pub(crate) use document::{document, template};
 pub(crate) use finished::finished;
 pub(crate) use found::finder;

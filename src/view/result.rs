@@ -14,7 +14,7 @@ use super::look::{Look, Sheet, Wish, join};
 use super::promise::promises_on_screen;
 use super::ready::packed;
 use super::shorter::shorter;
-use super::tag::{Html, On, all, heading, nothing, part, say, tag, text};
+use super::tag::{Html, all, heading, nothing, part, say, tag, text};
 use super::take::{remember, take};
 use super::words::{LaterWords, fill};
 use crate::definition::{Finding, FindingKind};
@@ -62,8 +62,7 @@ pub(super) fn result(
 
 /// The parts of a result; at a device of the hall the first stands above the hand, with what goes along.
 pub(super) fn laid_out(look: &Look, mut parts: Vec<Html>, code: Option<&QrPicture>, prints: bool) -> Html {
-    // A form, because Chromium never lets go of radio buttons in a shadow root that were in none.
-    let form = tag("form", "result").set("novalidate", "").on(On::Submit, look.wish, Wish::Focus(""));
+    let form = tag("form", "result").hands_in_nothing(look.wish);
     if !look.is_kiosk() {
         return form.with(parts).html();
     }

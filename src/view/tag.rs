@@ -189,6 +189,16 @@ impl Tag {
         self.hear(kind, to, Heard::Event(make))
     }
 
+    /// A form that hands in nothing. Chromium never lets go of radio buttons in a shadow root that were in no form.
+    #[inline(never)]
+    pub(super) fn hands_in_nothing(self, to: &Callback<Wish>) -> Tag {
+        let nothing = |event: &Event| {
+            event.prevent_default();
+            None
+        };
+        self.set("novalidate", "").on_event(On::Submit, to, Box::new(nothing))
+    }
+
     #[inline(never)]
     fn hear(mut self, kind: On, to: &Callback<Wish>, heard: Heard) -> Tag {
         self.0.listeners.push(Some(Rc::new(Ear { kind, to: to.clone(), heard })));

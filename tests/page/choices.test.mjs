@@ -1,27 +1,13 @@
 // Lists of entries, papers to choose from, promises to sign: from the first question to the paper, in both languages.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { test } from "node:test";
+import { beside } from "./beside.mjs";
 import { Key, open } from "./support.mjs";
 import { goOn, press } from "./walk.mjs";
 
 // The catalogue of these tests, published beside the real one.
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const program = resolve(root, process.env.PROGRAM ?? "target/debug/material-checklist");
-const made = mkdtempSync(join(tmpdir(), "material-checklist-"));
-const there = join(root, "dist/choices");
-mkdirSync(join(made, "widget"));
-execFileSync(program, [
-  "publish", "--widget", join(made, "widget"), "--catalogue", join(root, "tests/page/catalogue"),
-  "--page", join(root, "index.html"), "--out", join(made, "out"),
-]);
-cpSync(join(made, "out/item-data"), there, { recursive: true });
-after(() => [made, there].forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+beside("choices");
 
 const said = {
   "zh-CN": {

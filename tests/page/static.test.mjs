@@ -1,12 +1,8 @@
 // The static pages: for readers without JavaScript, in every language, on a phone, in the dark and on paper.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
-import { open, without } from "./support.mjs";
+import { open, readBack, without } from "./support.mjs";
 import { definition, say } from "./walk.mjs";
 
 const folded = (text) => text.normalize("NFKC").replace(/\s+/g, "");
@@ -15,18 +11,6 @@ const folded = (text) => text.normalize("NFKC").replace(/\s+/g, "");
 function says(read, text) {
   const signs = [...folded(text)].map((it) => `(?:${it.replace(/[.*+?^${}()|[\]\\]/, "\\$&")}|\uFFFD)`);
   return new RegExp(signs.join("")).test(folded(read));
-}
-
-/** What is read in a PDF; undefined where nothing is there to read it. */
-function readBack(pdf) {
-  const folder = mkdtempSync(join(tmpdir(), "material-checklist-"));
-  try {
-    writeFileSync(join(folder, "it.pdf"), pdf);
-    const { status, stdout } = spawnSync("pdftotext", ["-raw", join(folder, "it.pdf"), "-"], { encoding: "utf8" });
-    return status === 0 ? stdout : undefined;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 for (const [path, lang] of [

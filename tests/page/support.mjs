@@ -4,9 +4,10 @@
 //   await (await page.role("radio", "I rent it")).click();
 //   assert.deepEqual(await page.axe(), []);
 
-import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { after } from "node:test";
@@ -142,9 +143,9 @@ export class Page {
   }
 
   /** Looks until there is something; what was thrown meanwhile is told only if nothing comes. */
-  async wait(what, look) {
+  async wait(what, look, most = patience) {
     let thrown;
-    for (const end = Date.now() + patience; Date.now() < end; await this.driver.sleep(50)) {
+    for (const end = Date.now() + most; Date.now() < end; await this.driver.sleep(50)) {
       const found = await look().catch((error) => void (thrown = error));
       if (found) return found;
     }
@@ -281,4 +282,17 @@ function keep(name, base64) {
   mkdirSync(screenshots, { recursive: true });
   writeFileSync(join(screenshots, name), bytes);
   return bytes;
+}
+
+/** What is read in a PDF; undefined where nothing is there to read it. */
+export function readBack(pdf) {
+  if (!pdf) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), "material-checklist-"));
+  try {
+    writeFileSync(join(folder, "it.pdf"), pdf);
+    const { status, stdout } = spawnSync("pdftotext", ["-raw", join(folder, "it.pdf"), "-"], { encoding: "utf8" });
+    return status === 0 ? stdout : undefined;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

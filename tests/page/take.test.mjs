@@ -2,13 +2,12 @@
 // gives, on screen, on paper, on the roll, as text, in the calendar, as data, and behind the link on another device.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { address, open, without } from "./support.mjs";
+import { address, open, readBack, without } from "./support.mjs";
 import { definition, press, say, scenarios, walk } from "./walk.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -25,18 +24,6 @@ function reads(read, line) {
 function evaluate(id, answers, on) {
   const told = execFileSync(program, ["evaluate", id, "--answers", "-", "--on", on], { cwd: root, input: JSON.stringify(answers) });
   return JSON.parse(told);
-}
-
-/** What is read in a PDF; undefined where nothing is there to read it. */
-function readBack(pdf) {
-  const folder = mkdtempSync(join(tmpdir(), "material-checklist-"));
-  try {
-    writeFileSync(join(folder, "it.pdf"), pdf);
-    const { status, stdout } = spawnSync("pdftotext", ["-raw", join(folder, "it.pdf"), "-"], { encoding: "utf8" });
-    return status === 0 ? stdout : undefined;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 /** Keeps what the page gives to the clipboard and to the device, where a test can look. */

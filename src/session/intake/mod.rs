@@ -98,6 +98,12 @@ impl Intake {
         }
     }
 
+    /// Entries of a list moved: what was found of papers by the number of their entry is to be found anew.
+    pub fn entries_moved(&mut self) {
+        let of_entry = |name: &str| name.split('/').nth(1).is_some_and(|own| own.bytes().all(|b| b.is_ascii_digit()));
+        self.said.retain(|(name, _)| !of_entry(name));
+    }
+
     /// What was found of a paper: what was said, if that is on offer for it, else what holds of itself.
     pub fn of(&self, row: &Row, today: Date) -> Option<Taken> {
         let said = self.said.iter().find(|(name, _)| *name == row.name).map(|(_, taken)| taken.clone());
@@ -227,6 +233,16 @@ consent ?";
         assert!(told.contains("report Accepted"));
         let (told, _) = sections(&[("home", Some(1), How::Bring)], &[("home/deed", Taken::Accepted)]);
         assert_eq!(told, NOTHING_SAID.replace("home/deed ?", "home/lease ?\nhome/letter ?"));
+    }
+
+    #[test]
+    fn when_entries_move_what_was_found_by_their_numbers_is_found_anew() {
+        let mut intake = Intake::default();
+        for name in ["form", "home/deed", "identity/0", "identity/1/passport", "car/12"] {
+            intake.say(name, Taken::Missing);
+        }
+        intake.entries_moved();
+        assert_eq!(intake.said.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["form", "home/deed"]);
     }
 
     #[test]

@@ -39,8 +39,8 @@ pub struct Row<'a> {
     pub need: Need,
     /// By when it may follow, where that is known.
     pub defer: Option<&'a Deferral>,
-    /// What is promised instead, where that is on offer.
-    pub commitment: Option<&'a Text>,
+    /// What is promised instead, where that is on offer; in a bundle to each member that wants the paper.
+    pub commitments: Vec<&'a Text>,
     /// It is certainly needed.
     pub sure: bool,
     /// Why nothing need be handed over.
@@ -111,7 +111,7 @@ fn row<'a>(item: &'a Item, line: &Line, paper: Option<&Paper>) -> Row<'a> {
         counts: (bring.show, bring.originals, bring.copies),
         need: weak.need,
         defer: weak.defer.as_ref(),
-        commitment: of_whole.or(of_paper).map(|it| &it.text),
+        commitments: of_whole.or(of_paper).map(|it| &it.text).into_iter().collect(),
         sure: line.status == Status::Yes,
         without: match (exempt, bring.source) {
             (true, _) => Some(Without::Exempt),
@@ -132,7 +132,7 @@ pub fn rows_of_bundle(session: &BundleSession) -> Vec<Row<'_>> {
             row.members.push(it.position);
             row.sure &= it.status == Status::Yes;
             match rows.iter_mut().find(|known| known.name == row.name) {
-                Some(known) => known.add(row),
+                Some(known) => known.add(row, session.today),
                 None => rows.push(row),
             }
         }
@@ -156,13 +156,29 @@ fn name_in_bundle(member: &Member, row: &Row) -> String {
 
 impl<'a> Row<'a> {
     /// Another member wants the same paper.
-    fn add(&mut self, other: Row<'a>) {
-        self.members.extend(other.members.into_iter().filter(|it| !self.members.contains(it)).collect::<Vec<_>>());
+    fn add(&mut self, other: Row<'a>, today: Date) {
+        for member in &other.members {
+            if !self.members.contains(member) {
+                self.members.push(*member);
+            }
+        }
         self.sure |= other.sure;
         // The strongest comes first, and what one of them wants to see must be there.
+        let ends = |row: &Row| row.term(today).map(|(day, _)| day);
+        self.defer = match (ends(self), ends(&other)) {
+            (Some(own), Some(others)) if others < own => other.defer,
+            (Some(_), _) => self.defer,
+            // It need not be there at all for the one, or nobody said until when: the other's term holds.
+            (None, _) => other.defer.filter(|_| other.need == Need::Deferrable),
+        };
         self.need = self.need.min(other.need);
-        self.defer = self.defer.and(other.defer);
-        self.commitment = self.commitment.and(other.commitment);
+        // A promise stands for it only where each of them takes one.
+        if self.commitments.is_empty() || other.commitments.is_empty() {
+            self.commitments.clear();
+        } else {
+            let own = self.commitments.clone();
+            self.commitments.extend(other.commitments.into_iter().filter(|text| !own.contains(text)));
+        }
         self.without = self.without.and(other.without);
         if self.how != other.how {
             self.how = How::Bring;
@@ -217,7 +233,7 @@ impl<'a> Row<'a> {
         match taken {
             Taken::Accepted | Taken::Correct(_) | Taken::Missing => true,
             Taken::Deferred(_) => self.need == Need::Deferrable,
-            Taken::Promised => self.commitment.is_some(),
+            Taken::Promised => !self.commitments.is_empty(),
         }
     }
 
@@ -253,4 +269,72 @@ fn working_days_after(today: Date, days: u32) -> Date {
         }
     }
     day
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::load;
+    use crate::engine::{Answers, evaluate};
+    use crate::session::Choices;
+
+    /// A Monday.
+    fn today() -> Date {
+        Date::parse("2026-11-23").unwrap()
+    }
+
+    fn item(paper: &str) -> Item {
+        let text = format!(
+            r#"{{"format":1,"id":"x","version":"1","name":"x","questions":[],
+            "materials":[{{"id":"p","name":"p","originals":1,{paper}}}]}}"#
+        );
+        let loaded = load(&text);
+        loaded.item.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
+    }
+
+    /// What two members want of the same paper: how badly, its last day, how many promises stand for it.
+    fn both(one: &str, other: &str) -> (Need, Option<String>, usize) {
+        let items = [item(one), item(other)];
+        let mut rows: Vec<Row> = Vec::new();
+        for item in &items {
+            let outcome = evaluate(item, &Answers::default(), today());
+            rows.extend(rows_of_item(item, &Checklist::new(item, &outcome, &Choices::default())));
+        }
+        let other = rows.pop().unwrap();
+        let mut row = rows.pop().unwrap();
+        row.add(other, today());
+        (row.need, row.term(today()).map(|(day, _)| day.to_text()), row.commitments.len())
+    }
+
+    #[test]
+    fn the_strictest_member_of_a_bundle_says_how_long_a_paper_may_follow() {
+        let ten = r#""need":"deferrable","defer":{"days":10,"unit":"calendar"}"#;
+        let five = r#""need":"deferrable","defer":{"days":5,"unit":"working"}"#;
+        let open = r#""need":"deferrable""#;
+        let optional = r#""need":"optional""#;
+        let required = r#""need":"required""#;
+        for (one, other, need, day) in [
+            (ten, five, Need::Deferrable, Some("2026-11-30")),
+            (ten, open, Need::Deferrable, Some("2026-12-03")),
+            (ten, optional, Need::Deferrable, Some("2026-12-03")),
+            (open, optional, Need::Deferrable, None),
+            (ten, required, Need::Required, None),
+            (optional, optional, Need::Optional, None),
+        ] {
+            for (one, other) in [(one, other), (other, one)] {
+                let (found, until, _) = both(one, other);
+                assert_eq!((found, until.as_deref()), (need, day), "{one} and {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_promise_stands_for_a_paper_where_every_member_takes_one_in_its_words() {
+        let promise = |words: &str| format!(r#""commitment":{{"text":"{words}"}}"#);
+        let none = r#""need":"required""#;
+        assert_eq!(both(&promise("one"), &promise("other")).2, 2);
+        assert_eq!(both(&promise("one"), &promise("one")).2, 1);
+        assert_eq!(both(&promise("one"), none).2, 0);
+        assert_eq!(both(none, &promise("one")).2, 0);
+    }
 }

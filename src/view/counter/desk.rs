@@ -50,6 +50,15 @@ impl Desk {
     }
 }
 
+/// On the desk of the clerk, if there is one, entries of a list moved.
+pub(crate) fn entries_moved(around: &mut Around) {
+    if around.desk.is_some() {
+        let mut desk = Desk::of(around);
+        desk.intakes.iter_mut().for_each(|(_, intake)| intake.entries_moved());
+        desk.lies_in(around);
+    }
+}
+
 /// What the clerk does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Clerk {

@@ -1,5 +1,7 @@
 //! The clerk's keys. They count only while the focus is in the table, and not in a box: whoever types, types.
 
+use std::cell::Cell;
+
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
@@ -26,7 +28,7 @@ pub(super) fn findings(case: &Case, row: &Row) -> [Option<Taken>; 5] {
         Some(Taken::Correct(correct)),
         Some(Taken::Missing),
         (row.need == Need::Deferrable).then_some(Taken::Deferred(day)),
-        row.commitment.map(|_| Taken::Promised),
+        (!row.commitments.is_empty()).then_some(Taken::Promised),
     ]
 }
 
@@ -88,6 +90,19 @@ struct Keys {
     findings: [Option<(Taken, String)>; 5],
 }
 
+thread_local! {
+    /// When the last key went down, in ms: the only thing that outlives a drawing of the table.
+    static LAST: Cell<f64> = const { Cell::new(f64::NEG_INFINITY) };
+}
+
+/// Whether a key came so soon after another that no hand pressed it: a scanner did, with the code of the next person's list
+/// while this one is not done. None of that is meant for the papers here, nor its Enter for a button.
+fn follows_at_once(now: f64) -> bool {
+    const HAND: f64 = 30.0;
+    let since = now - LAST.replace(now);
+    (0.0..HAND).contains(&since)
+}
+
 /// Hears the keys.
 pub(super) fn keys(case: &Case) -> Meant {
     let of_row = |(number, row): (usize, &Row)| Keys {
@@ -103,12 +118,20 @@ pub(super) fn keys(case: &Case) -> Meant {
     let (id, first, all) = (case.id.to_string(), case.first_undecided(), accept_all(case));
     Box::new(move |event| {
         let of = |it: &JsValue, name: &str| Reflect::get(it, &name.into()).unwrap_or_default();
+        let key = of(event, "key").as_string()?;
+        let target = event.target()?;
+        // In a box whatever comes is written. Two keys at once, as for going back, are a hand's.
+        let in_box = of(target.as_ref(), "type").as_string().is_some_and(|kind| kind == "text" || kind == "date");
+        let of_code = key.chars().nth(1).is_none() || key == "Enter";
+        if of_code && follows_at_once(of(event, "timeStamp").as_f64().unwrap_or_default()) && !in_box {
+            event.prevent_default();
+            return None;
+        }
         let is = |name: &str| of(event, name) == JsValue::TRUE;
         if is("ctrlKey") || is("altKey") || is("metaKey") || is("isComposing") {
             return None;
         }
-        let key = of(event, "key").as_string()?;
-        let at = of(event.target()?.as_ref(), "id").as_string()?;
+        let at = of(target.as_ref(), "id").as_string()?;
         let mut parts = at.split('-');
         let (kind, number) = (parts.next()?, parts.next().and_then(|number| number.parse::<usize>().ok()));
         let goes = |number: usize| {

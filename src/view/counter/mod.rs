@@ -7,7 +7,7 @@ mod keys;
 mod paper;
 mod table;
 
-pub(crate) use desk::{Clerk, Desk, deed_of};
+pub(crate) use desk::{Clerk, Desk, deed_of, entries_moved};
 pub(super) use entrance::{entrance, out_or_in};
 
 use super::answers::{answers, unused};
@@ -75,7 +75,7 @@ fn screen(look: &Look, case: &Case, about: Vec<Html>, below: Vec<Html>) -> Html 
     let shortcut = look.button("secondary", words.desk_accept_all, then(all_the_others, &focus));
     let top = part("div", "desk-top", vec![heading, shortcut]);
     let hint = say("p", "muted desk-keys", words.desk_keys);
-    let desk = tag("section", "desk").on_event(On::KeyDown, look.wish, keys::keys(case));
+    let desk = tag("form", "desk").hands_in_nothing(look.wish).on_event(On::KeyDown, look.wish, keys::keys(case));
     let desk = desk.with(vec![top, all(about), hint, table::table(look, case), foot(look, case), all(below)]);
     desk.html()
 }

@@ -213,12 +213,16 @@ fn footer(look: &Look, case: &Case) -> Html {
 
 /// What is to be signed for the papers that follow or are promised.
 fn promises<'a>(case: &Case<'a>) -> Vec<Promise<'a>> {
-    let of = |(_, row, section): (usize, &Row<'a>, Section)| {
-        let (text, by_when) = match section {
-            Section::Deferred(day) => (row.defer.and_then(|it| it.promise.as_ref()), ByWhen::Day(day)),
-            _ => (row.commitment, ByWhen::Never),
-        };
-        Promise { item: row.item, set: row.set, name: &row.bring.name, text, by_when }
+    let of = |(_, row, section): (usize, &Row<'a>, Section)| -> Vec<Promise<'a>> {
+        let promise = |text, by_when| Promise { item: row.item, set: row.set, name: &row.bring.name, text, by_when };
+        match section {
+            Section::Deferred(day) => {
+                vec![promise(row.defer.and_then(|it| it.promise.as_ref()), ByWhen::Day(day))]
+            }
+            // In a bundle each member that takes a promise has its own words for it.
+            _ => row.commitments.iter().map(|text| promise(Some(*text), ByWhen::Never)).collect(),
+        }
     };
-    case.within(|section| matches!(section, Section::Deferred(_) | Section::Promised)).into_iter().map(of).collect()
+    let signed = case.within(|section| matches!(section, Section::Deferred(_) | Section::Promised));
+    signed.into_iter().flat_map(of).collect()
 }
