@@ -36,7 +36,9 @@ async function standIn(element, code) {
   element.dispatchEvent(new CustomEvent("checklist-error", { bubbles: true, composed: true, detail }));
   const root = element.shadowRoot || element.attachShadow({ mode: "open" });
   while (root.lastChild) root.removeChild(root.lastChild);
-  const there = await load(`${NAME}-stand-in.js`).then((it) => it.standIn(element, root), () => false);
+  // In the hall nobody presses «again», and a page with ways out is none for it.
+  const kiosk = able && element.getAttribute("mode") === "kiosk";
+  const there = !kiosk && await load(`${NAME}-stand-in.js`).then((it) => it.standIn(element, root), () => false);
   if (there) return;
   if (!able) return add(root, "slot", "");
   // It is the network, not the browser.
@@ -46,6 +48,7 @@ async function standIn(element, code) {
   const retry = add(root, "button", english ? "Try again" : "再试一次");
   retry.onclick = () => start();
   retry.style.cssText = "font: inherit; min-height: 44px; padding: 0 1em";
+  if (kiosk) setTimeout(start, 10000);
 }
 
 // A module that did not come is asked for under another name, or the browser would remember that it did not.

@@ -28,7 +28,7 @@ const wear = (root, href, again = "") => new Promise((done) => {
 });
 
 // What keeps a device of the hall; npm.mjs knows this line.
-const keeper = (again) => import(`${file("material-checklist-kiosk.js")}?${(DIGESTS["material-checklist-kiosk.js"] || "").slice(7, 15)}${again}`);
+const keeper = (tries) => import(`${file("material-checklist-kiosk.js")}?${(DIGESTS["material-checklist-kiosk.js"] || "").slice(7, 15)}${tries ? "&" + tries : ""}`);
 
 // Attributes of which the application must know at once, and those that only the style sheet reads.
 const OBSERVED = ["catalogue", "item", "bundle", "region", "lang", "date", "size", "mode", "window", "link", "prefill-source"];
@@ -99,20 +99,23 @@ class MaterialChecklist extends HTMLElement {
   }
 
   // A device of the hall has a keeper (kiosk.js); it does not begin without one, which is asked for until it comes.
-  async _attend(again = "") {
-    if (this.mode !== "kiosk" || this._keeper !== undefined) return;
-    this._keeper = null;
-    try {
-      wear(this.shadowRoot, file("material-checklist-kiosk.css"));
-      const { attend } = await keeper(again);
-      this._keeper = this._page ? attend(this, this.shadowRoot, (what, about) => this._ask(what, about)) : undefined;
-      if (this._page && this._number === undefined) this._begin();
-    } catch (_) {
-      setTimeout(() => {
-        this._keeper = undefined;
-        if (this._page) this._attend(again + "&");
-      }, 3000);
+  async _attend(tries = 0) {
+    const kiosk = () => this._page && this.mode === "kiosk";
+    if (!kiosk()) {
+      if (this._keeper) this._keeper.leave();
+      this._keeper = undefined;
+      return;
     }
+    if (this._keeper || this._coming) return;
+    const own = this._coming = {};
+    if (!this.shadowRoot.querySelector("[href*=-kiosk]")) wear(this.shadowRoot, file("material-checklist-kiosk.css"));
+    const came = await keeper(tries).catch(() => 0);
+    // The element went meanwhile, and came again perhaps.
+    if (this._coming !== own) return;
+    this._coming = undefined;
+    if (came && kiosk()) this._keeper = came.attend(this, this.shadowRoot, (what, about) => this._ask(what, about));
+    else if (kiosk()) return void setTimeout(() => this._attend(tries + 1), 3000);
+    if (this._page && this._number === undefined) this._begin();
   }
 
   // There is something to see.
@@ -136,7 +139,7 @@ class MaterialChecklist extends HTMLElement {
       roots.delete(this.shadowRoot);
       waiting.delete(this);
       if (this._keeper) this._keeper.leave();
-      this._keeper = undefined;
+      this._keeper = this._coming = undefined;
       if (this._number !== undefined) app.disconnected(this._number);
       // The application in it rests until the next element comes.
       if (this._number !== undefined) spare.push(this._page);
@@ -166,7 +169,7 @@ class MaterialChecklist extends HTMLElement {
   result() { return this._ask("result"); }
   reset() {
     this._prefill = undefined;
-    return this._ask("reset");
+    return this._keeper ? this._keeper.end("host") : this._ask("reset");
   }
   // The person goes, and everything of the person with them.
   end(reason = "host") { return this._keeper ? this._keeper.end(reason) : this.reset(); }
@@ -182,6 +185,8 @@ class MaterialChecklist extends HTMLElement {
         if (this._number === undefined) heard(false, "not-connected");
         else app.called(this._number, what, JSON.stringify(about) || "null", heard);
       };
+      // Somebody is there of whom the page knows something.
+      if (this._keeper && /answer|restore/.test(what)) this._keeper.touched();
       // Before the application is here, the question waits for it with the element.
       if (this._number !== undefined || !this._page) ask();
       else (this._asked = this._asked || []).push(ask);

@@ -1,6 +1,10 @@
 // A device of the hall: one person after another. What belongs to the room and not to the person is here: the clock of
 // those who went away, the doors that stay shut, the keys on the screen, the count of what happened. Loaded only where an
 // element says mode="kiosk" (element.js).
+//
+// Why outside of the application: the clock must run on when that breaks. It is the master of the countdown, the application
+// only shows it (`ask("idle", seconds)`). A session ends by end() alone, whoever wants it: the person's button and the host's
+// end() or reset() come here by the element, the clock calls it; it asks the application to reset and wipes the rest.
 
 // Seconds without a touch until it asks, unless the page says so otherwise by `idle`; and until everything is gone then.
 const IDLE = 60;
@@ -8,9 +12,13 @@ const SOONEST = 10;
 const LEFT = 30;
 // Who reads large letters, and who looks for papers or waits for the printer, gets so much longer.
 const LONGER = 2;
+// A printer that said nothing for so long is not at work any more; an application that did not end it so soon is broken.
+const PRINTED = 600;
+const ENDS = 2;
 // A newer catalogue or widget is looked for as often while nobody is there.
 const NEWS = 10 * 60;
 const KEY = "material-checklist-counts";
+const BROKE = "material-checklist-broke";
 
 const hear = (it, name, heard, options = { capture: true, passive: false }) => {
   it.addEventListener(name, heard, options);
@@ -23,11 +31,13 @@ function counted() {
   return before || { since: new Date().toISOString(), sessions: 0, idle: 0, crashes: 0, items: {} };
 }
 
-function keepCounts(counts) {
+// Beside what the page itself keeps there.
+function keepInHistory(more) {
   try {
-    history.replaceState({ [KEY]: counts }, "", location.pathname + location.search);
-  } catch { /* a page without an origin counts from nought again */ }
+    history.replaceState({ ...(typeof history.state === "object" && history.state), ...more }, "");
+  } catch (_) { /* a page without an origin counts from nought again */ }
 }
+const keepCounts = (counts) => keepInHistory({ [KEY]: counts });
 
 /**
  * Attends to an element until `leave()`.
@@ -35,8 +45,10 @@ function keepCounts(counts) {
  */
 export function attend(element, root, ask) {
   const counts = counted();
-  let last = performance.now(), inUse = false, left = 0, printing = false, seen = new Set(), news = performance.now();
-  let ending = false, gone = false;
+  let last = performance.now(), news = last, inUse = false, left = 0, printing = -Infinity, seen = new Set();
+  let ending = false, broken = false, gone = false;
+  // There is a newer version than this page is; what was published when it came.
+  let stale = false, published;
 
   const tell = (name, detail, cancelable = false) => {
     try {
@@ -49,7 +61,7 @@ export function attend(element, root, ask) {
 
   // Somebody is there.
   const touched = () => {
-    if (ending) return;
+    if (ending || broken) return;
     last = performance.now();
     if (!inUse) {
       inUse = true;
@@ -72,10 +84,12 @@ export function attend(element, root, ask) {
 
   const tick = () => {
     const now = performance.now();
-    if (printing || ending) {
+    if (ending || broken) return;
+    if (now - printing < PRINTED * 1000) {
       last = now;
     } else if (!inUse) {
-      if (now - news > NEWS * 1000) renew();
+      if (stale) restart();
+      else if (now - news > NEWS * 1000) renew();
     } else {
       const over = (now - last) / 1000 - limit();
       const still = over < 0 ? 0 : Math.ceil(LEFT - over);
@@ -86,7 +100,7 @@ export function attend(element, root, ask) {
 
   // Everything of the person goes: in the application, here, and in what the browser keeps of a page.
   function end(reason) {
-    if (ending) return Promise.resolve();
+    if (ending || broken) return Promise.resolve();
     ending = true;
     if (reason === "idle") counts.idle += 1;
     left = 0;
@@ -98,40 +112,48 @@ export function attend(element, root, ask) {
     if (shown) shown.removeAllRanges();
     const active = root.activeElement;
     if (active) active.blur();
-    if (window.speechSynthesis) speechSynthesis.cancel();
+    typed.last = undefined;
     // What was fetched tells what somebody looked at.
     performance.clearResourceTimings();
-    return ask("reset").catch(() => {}).then(() => {
+    const late = new Promise((_, failed) => setTimeout(failed, ENDS * 1000));
+    return Promise.race([ask("reset"), late]).then(() => true, () => false).then((ended) => {
       keepCounts(counts);
       scrollTo(0, 0);
       for (const it of root.querySelectorAll("*")) if (it.scrollTop) it.scrollTop = 0;
       inUse = ending = false;
       last = performance.now();
       tell("checklist-ended", { reason, items: seenHere, counts: JSON.parse(JSON.stringify(counts)) });
-      renew();
+      // What cannot be asked to forget is begun anew.
+      if (!ended || stale) restart();
+      // The next one's card lies on the reader already.
+      else if (element._prefill) touched();
+      else renew();
     });
   }
 
   // Between two persons, never while somebody is there: a newer widget, and the catalogue that goes with it.
+  const workers = navigator.serviceWorker;
+  const over = () => {
+    stale = true;
+    if (!inUse) restart();
+  };
+  // The first one that takes charge of the page is of its own version.
+  let kept = !!(workers && workers.controller);
+  const takenOver = () => (kept ? over() : (kept = true));
   async function renew() {
     news = performance.now();
     try {
-      const workers = navigator.serviceWorker;
-      const keeper = workers && workers.controller && await workers.getRegistration();
-      if (keeper) {
-        await keeper.update();
-        const next = keeper.waiting;
-        if (!next || inUse) return;
-        workers.addEventListener("controllerchange", () => inUse || restart(), { once: true });
-        next.postMessage("take over");
+      const registration = workers && workers.controller && await workers.getRegistration();
+      if (registration) {
+        await registration.update();
+        if (registration.waiting && !inUse) registration.waiting.postMessage("take over");
         return;
       }
       const answer = await fetch(import.meta.url.replace(/[^/]*$/, "manifest.json"), { cache: "no-cache" });
       const now = answer.ok && await answer.text();
       if (!now) return;
-      const same = !attend.published || attend.published === now;
-      attend.published = now;
-      if (!same && !inUse) restart();
+      if (published === undefined) published = now;
+      if (published !== now) over();
     } catch (_) { /* no network: what is here goes on */ }
   }
 
@@ -141,20 +163,21 @@ export function attend(element, root, ask) {
     location.reload();
   }
 
-  // The application broke: nothing of it can be asked any more, so the page begins anew. Not faster than it can be read.
+  // The application broke: nothing of it can be asked any more, so the page begins anew; later and later, if it breaks again
+  // within a minute. Meanwhile stands what the page says between the element's tags.
   const broke = (why) => {
     const deadly = why instanceof WebAssembly.RuntimeError || (why instanceof RangeError && /stack/i.test(why.message));
-    if (!deadly || ending && gone) return;
-    ending = true;
+    if (!deadly || broken) return;
+    broken = true;
     counts.crashes += 1;
-    const soon = counts.crashed && Date.now() - counts.crashed < 10000;
-    counts.crashed = Date.now();
-    keepCounts(counts);
+    const { at = 0, times = 0 } = (history.state && history.state[BROKE]) || {};
+    const again = Date.now() - at < 60000 ? times + 1 : 0;
+    keepInHistory({ [KEY]: counts, [BROKE]: { at: Date.now(), times: again } });
     element._prefill = undefined;
-    const detail = { file: "material-checklist_bg.wasm", code: "crashed", pointer: "", message: "" };
-    // Nobody reads on in what does not answer any more.
     root.textContent = "";
-    if (tell("checklist-error", detail, true)) setTimeout(restart, soon ? 5000 : 0);
+    root.appendChild(document.createElement("slot"));
+    const detail = { file: "material-checklist_bg.wasm", code: "crashed", pointer: "", message: "" };
+    if (tell("checklist-error", detail, true)) setTimeout(restart, Math.min(again * 5000, 60000));
   };
 
   // The doors.
@@ -172,10 +195,15 @@ export function attend(element, root, ask) {
     const now = root.activeElement;
     const pad = now && now.dataset.key && now.parentElement;
     if (!pad) return;
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -pad.dataset.columns, ArrowDown: +pad.dataset.columns }[event.key];
     const keys = [...pad.children];
-    const next = keys[Math.min(Math.max(keys.indexOf(now) + step, 0), keys.length - 1)];
-    if (!step || !next) return;
+    const beside = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const down = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    // Above and below by where they stand: how many stand in a row is the style sheet's.
+    const off = (it) => Math.abs(it.offsetTop - now.offsetTop) * 100 + Math.abs(it.offsetLeft - now.offsetLeft);
+    const next = beside
+      ? keys[keys.indexOf(now) + beside]
+      : down && keys.filter((it) => (it.offsetTop - now.offsetTop) * down > 0).sort((one, other) => off(one) - off(other))[0];
+    if (!next) return;
     event.preventDefault();
     for (const it of keys) it.tabIndex = it === next ? 0 : -1;
     next.focus();
@@ -237,17 +265,21 @@ export function attend(element, root, ask) {
     hear(window, "keydown", key),
     hear(window, "touchmove", fingers),
     hear(window, "wheel", wheel),
-    ...["pointerdown", "touchstart", "input"].map((name) => hear(window, name, touched, { capture: true, passive: true })),
+    ...["pointerdown", "touchstart", "click", "input"].map((name) => hear(window, name, touched, { capture: true, passive: true })),
     hear(root, "mousedown", held),
     hear(root, "click", typed),
-    hear(window, "beforeprint", () => (printing = true)),
-    hear(window, "afterprint", () => (printing = false, last = performance.now())),
+    hear(window, "beforeprint", () => (printing = performance.now())),
+    hear(window, "afterprint", () => (printing = -Infinity, last = performance.now())),
     hear(window, "error", (event) => broke(event.error)),
     hear(window, "unhandledrejection", (event) => broke(event.reason)),
-    ...["checklist-changed", "checklist-finished"].map((name) => hear(element, name, ({ detail }) => detail.item && seen.add(detail.item))),
+    ...["checklist-changed", "checklist-finished"].map((name) => hear(element, name, ({ detail }) => {
+      touched();
+      if (detail.item) seen.add(detail.item);
+    })),
   ];
+  if (workers) doors.push(hear(workers, "controllerchange", takenOver, false));
   const clock = setInterval(tick, 500);
-  attend.published || renew();
+  renew();
 
   return {
     end,

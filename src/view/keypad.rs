@@ -72,6 +72,6 @@ pub(super) fn keypad(look: &Look, keys: Keys) -> Html {
     all.push(if keys == Keys::Day { wide("next", say("span", "", words.key_next)) } else { nothing() });
     let class = if columns == 3 { "keypad figures" } else { "keypad letters" };
     let pad = tag("div", class).set("role", "group").set("aria-label", words.keypad);
-    let pad = pad.set_to("data-columns", &columns.to_string()).with(all).html();
+    let pad = pad.with(all).html();
     part("div", "keys", vec![pad])
 }

@@ -32,18 +32,19 @@ pub(super) fn kiosk(look: &Look, frame: &Frame, screen: Html, told: Told) -> yew
 /// Whether the person goes, asked over everything else.
 fn leaving(look: &Look) -> Html {
     let words = look.later();
-    let Some(leaving) = look.around.leaving else { return nothing() };
+    let dialog = tag("dialog", "leave").set("id", "leave").set("role", "alertdialog");
+    let dialog = dialog.set("aria-labelledby", "leave-title").set("aria-describedby", "leave-text");
+    let dialog = dialog.on(On::Close, look.wish, Wish::Leave(false));
+    let Some(leaving) = look.around.leaving else { return dialog.html() };
     let (title, left) = match leaving {
         Leaving::Wanted => (words.kiosk_leave_title, words.kiosk_leave.to_string()),
         Leaving::Idle(seconds) => (words.kiosk_idle_title, fill(words.kiosk_idle, &[&seconds.to_string()])),
     };
-    let dialog = tag("dialog", "leave").set("id", "leave").set("role", "alertdialog");
-    let dialog = dialog.set("aria-labelledby", "leave-title").set("aria-describedby", "leave-text");
     let stay = tag("button", "primary").set("type", "button").set("id", "stay").of(text(words.kiosk_stay));
     let stay = stay.on_click(look.wish, Wish::Leave(false)).html();
     let go = look.button("secondary", words.kiosk_leave_sure, Wish::End);
     dialog
-        .on(On::Close, look.wish, Wish::Leave(false))
+        .set("data-wanted", "")
         .with(vec![
             tag("h2", "").set("id", "leave-title").say(title),
             tag("p", "").set("id", "leave-text").say(&left),

@@ -57,13 +57,22 @@ const hall = await web({ "/w/": { folder: dist }, "/reader.js": reader, "/before
   headers: { "content-security-policy": policy },
 });
 
+let opened;
+
 /** A device in the hall, standing or lying. */
-export async function device(attributes = "", { width = 1080, height = 1920 } = {}) {
+export async function device(attributes = "", { width = 1080, height = 1920, patience = 20_000 } = {}) {
   hall.pages["/"] = page(attributes);
-  const opened = await open(`${hall.url}/`, { width, height });
-  await opened.find(".kiosk-bar");
+  opened = await open(`${hall.url}/`, { width, height });
+  const there = `return !!document.querySelector("material-checklist").shadowRoot?.querySelector(".kiosk-bar")`;
+  await opened.wait(".kiosk-bar", () => opened.driver.executeScript(there), patience);
   return opened;
 }
+
+/** The device that was opened last. */
+export const latest = () => opened;
+
+/** The server drops whoever asks for such a path. */
+export const refuse = (broken) => void (hall.broken = broken);
 
 /** Files that the hall serves in place of others: path → text. */
 export const serves = (path, text) => (text === undefined ? delete hall.pages[path] : (hall.pages[path] = text));

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { amounts, asked, closed, crash, device, gone, pass, server, serves, tap, toTheResult, typeOnScreen } from "./hall.mjs";
+import { amounts, asked, closed, crash, device, gone, latest, pass, refuse, server, serves, tap, toTheResult, typeOnScreen } from "./hall.mjs";
 import { Key, open, without } from "./support.mjs";
 import { find } from "./find.mjs";
 import { dist, root } from "./web.mjs";
@@ -95,7 +95,7 @@ for (const [name, width, height] of [["standing", 1080, 1920], ["lying", 1920, 1
       await fine(page, "whether to finish", size);
       await shot("leave");
       await tap(page, "#stay");
-      await page.wait("back to the list", async () => !(await page.all("#leave")).length);
+      await page.wait("back to the list", async () => !(await page.all("#leave[open]")).length);
       await tap(page, ".end");
       await tap(page, "#leave .secondary");
       await gone(page);
@@ -139,8 +139,25 @@ hall("with the keyboard alone, its arrows among the keys on the screen too", asy
   await page.press(Key.ENTER);
   await page.find("#leave[open]");
   assert.equal(await (await page.focused()).getAttribute("id"), "stay");
+  const focused = async () => await (await page.focused()).getAttribute("class");
+  await page.press(Key.ENTER);
+  await page.wait("no question any more", async () => !(await page.all("#leave[open]")).length);
+  assert.equal(await focused(), "end", "the focus is back where it was");
+  await page.press(Key.ENTER);
+  await page.find("#leave[open]");
   await page.press(Key.ESCAPE);
-  await page.wait("no question any more", async () => !(await page.all("#leave")).length);
+  await page.wait("no question any more", async () => !(await page.all("#leave[open]")).length);
+});
+
+hall("on a lying screen the arrows go where the keys stand", async () => {
+  const page = await device('lang="zh-CN"', { width: 1920, height: 1080 });
+  await page.find(".items .row");
+  await page.driver.executeScript(`document.querySelector("material-checklist").shadowRoot.querySelector('[data-key="A"]').focus()`);
+  const at = async () => await (await page.focused()).getAttribute("data-key");
+  for (const [key, next] of [[Key.ARROW_DOWN, "H"], [Key.ARROW_RIGHT, "I"], [Key.ARROW_UP, "B"], [Key.ARROW_UP, "B"], [Key.ARROW_LEFT, "A"], [Key.ARROW_LEFT, "A"]]) {
+    await page.press(key);
+    assert.equal(await at(), next);
+  }
 });
 
 hall("nobody there: it asks, counts down, stays for a touch, and forgets", async () => {
@@ -149,32 +166,32 @@ hall("nobody there: it asks, counts down, stays for a touch, and forgets", async
   const left = async () => Number(/\d+/.exec(await (await page.find("#leave-text")).getText())[0]);
   await pass(page, 55);
   await page.driver.sleep(1200);
-  assert.deepEqual(await page.all("#leave"), [], "not yet");
+  assert.deepEqual(await page.all("#leave[open]"), [], "not yet");
   await pass(page, 10);
   await page.find("#leave[open]");
   assert.ok((await left()) > 20 && (await left()) <= 30);
   const first = await left();
   await page.wait("the count to go on", async () => (await left()) < first);
-  await tap(page, "#leave h2");
-  await page.wait("one touch to extend it", async () => !(await page.all("#leave")).length);
+  await tap(page, "#leave[open] h2");
+  await page.wait("one touch to extend it", async () => !(await page.all("#leave[open]")).length);
   // In large letters it takes twice as long, and so it does where somebody looks for papers.
   await tap(page, ".kiosk-ways [aria-pressed]");
   await pass(page, 100);
   await page.driver.sleep(1200);
-  assert.deepEqual(await page.all("#leave"), []);
+  assert.deepEqual(await page.all("#leave[open]"), []);
   await pass(page, 25);
   await page.find("#leave[open]");
   await pass(page, 31);
   await gone(page);
   const [{ reason, items, counts }] = await page.driver.executeScript("return window.ended");
   assert.deepEqual([reason, items, counts.sessions, counts.idle, counts.crashes, counts.items], ["idle", ["resident-id-card"], 1, 1, 0, { "resident-id-card": 1 }]);
-  assert.deepEqual(await page.all(".large, #leave, .option[aria-pressed=true]"), []);
+  assert.deepEqual(await page.all(".large, #leave[open], .option[aria-pressed=true]"), []);
   assert.deepEqual(await page.complaints(), []);
   assert.deepEqual(await page.refused(), []);
   // Nobody came meanwhile: nothing is asked of an empty hall.
   await pass(page, 3600);
   await page.driver.sleep(1200);
-  assert.deepEqual(await page.all("#leave"), []);
+  assert.deepEqual(await page.all("#leave[open]"), []);
   assert.equal((await page.driver.executeScript("return window.ended")).length, 1);
 });
 
@@ -183,11 +200,11 @@ hall("while it prints, and over the result, it waits longer", async () => {
   await toTheResult(page);
   await pass(page, 110);
   await page.driver.sleep(1200);
-  assert.deepEqual(await page.all("#leave"), [], "papers are looked for");
+  assert.deepEqual(await page.all("#leave[open]"), [], "papers are looked for");
   await page.driver.executeScript(`dispatchEvent(new Event("beforeprint"))`);
   await pass(page, 300);
   await page.driver.sleep(1200);
-  assert.deepEqual(await page.all("#leave"), [], "the printer is at work");
+  assert.deepEqual(await page.all("#leave[open]"), [], "the printer is at work");
   await page.driver.executeScript(`dispatchEvent(new Event("afterprint"))`);
   await pass(page, 125);
   await page.find("#leave[open]");
@@ -359,14 +376,101 @@ hall("a crash of the application: begun anew in seconds, counted, told", async (
   assert.deepEqual(await page.all(".option[aria-pressed=true]"), []);
   const counts = await page.wait("counts", async () => await page.driver.executeScript(`return document.querySelector("material-checklist").counts`));
   assert.deepEqual([counts.crashes, counts.sessions], [1, 1]);
+  // Again within a minute: it waits, and meanwhile stands whom to ask.
+  await page.driver.executeScript("window.stays = true");
+  await crash(page);
+  await page.driver.sleep(1500);
+  const stand = `return [window.stays, document.querySelector("material-checklist").shadowRoot.innerHTML]`;
+  assert.deepEqual(await page.driver.executeScript(stand), [true, "<slot></slot>"]);
+  await page.wait("the restart", async () => (await page.driver.executeScript("return window.stays")) === null);
+  await page.find("form.question .option");
 });
 
-hall("the first screen: no kiosk without its keeper, and none where none was asked for", async () => {
-  const page = await open("/", { lang: "zh-CN" });
-  await page.find(".catalogue .items button");
-  assert.deepEqual(await page.all(".kiosk, .keypad"), []);
-  assert.ok(!asked().includes("/material-checklist-kiosk.js"));
+hall("no kiosk without its keeper, which is asked for until it comes; and none where none was asked for", async () => {
+  refuse((path) => path.endsWith("/material-checklist-kiosk.js"));
+  try {
+    await assert.rejects(device(`lang="zh-CN"`, { patience: 3000 }), /did not come/);
+    const page = latest();
+    assert.deepEqual(await page.all(".items .row, .question"), [], "nothing begins that nobody keeps");
+    const tries = () => asked().filter((path) => path.endsWith("/material-checklist-kiosk.js")).length;
+    const before = tries();
+    await page.wait("another try", async () => tries() > before);
+    assert.equal(await page.driver.executeScript(`return document.querySelector("material-checklist").shadowRoot.querySelectorAll("[href*=-kiosk]").length`), 1);
+    refuse(() => false);
+    await page.find(".kiosk-bar");
+    await page.find(".items .row");
+  } finally {
+    refuse(() => false);
+  }
+  const other = await open("/", { lang: "zh-CN" });
+  await other.find(".catalogue .items button");
+  assert.deepEqual(await other.all(".kiosk, .keypad"), []);
+  assert.equal(await other.driver.executeScript(`return document.querySelector("material-checklist").counts`), null);
+});
+
+hall("a page becomes a kiosk in the middle of a question, and a page again: then every door is open", async () => {
+  const page = await open("/", { item: "resident-id-card", lang: "zh-CN", date: "2026-11-23" });
+  await page.find("label.option");
+  const shut = () => page.driver.executeScript(`return !document.body.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true }))`);
+  assert.equal(await shut(), false);
+  await page.set({ mode: "kiosk" });
+  await page.find(".kiosk button.option");
+  await page.wait("the doors", shut);
+  await page.set({ mode: "page" });
+  await page.find("label.option");
+  assert.equal(await shut(), false);
   assert.equal(await page.driver.executeScript(`return document.querySelector("material-checklist").counts`), null);
+  await page.set({ mode: "counter" });
+  await page.find("#scan");
+});
+
+hall("a newer version that came while somebody was there is taken when they are gone", async () => {
+  const page = await device(`lang="zh-CN"`);
+  await page.find(".items .row");
+  const manifest = readFileSync(join(dist, "manifest.json"), "utf8");
+  try {
+    await page.driver.sleep(500);
+    serves("/w/manifest.json", manifest.replace("{", "{  "));
+    // Somebody touches it before the news is here.
+    await page.driver.executeAsyncScript(`
+      const [done] = arguments;
+      window.stays = true;
+      const element = document.querySelector("material-checklist");
+      element.end("test").then(() => { document.body.click(); done(); });`);
+    await page.driver.sleep(1000);
+    assert.equal(await page.driver.executeScript("return window.stays"), true, "not under their hands");
+    await page.driver.executeScript(`document.querySelector("material-checklist").end("test")`);
+    await page.wait("the restart", async () => (await page.driver.executeScript("return window.stays")) === null);
+    await page.find(".items .row");
+  } finally {
+    serves("/w/manifest.json");
+  }
+});
+
+hall("what the page says of somebody starts the clock too; who ends it waits for nothing", async () => {
+  const page = await device(`item="resident-id-card" lang="zh-CN" idle="60" date="2026-11-23"`);
+  await page.find(".option");
+  const counts = () => page.driver.executeScript(`return document.querySelector("material-checklist").counts.sessions`);
+  assert.equal(await counts(), 0);
+  await page.driver.executeAsyncScript(`document.querySelector("material-checklist").answer("matter", "lost").then(arguments[0])`);
+  assert.equal(await counts(), 1);
+  await pass(page, 65);
+  await page.find("#leave[open]");
+  await pass(page, 31);
+  await gone(page);
+  // The item does not come: who asked for its result is told so at the end, and the end comes all the same.
+  refuse((path) => /items\/(?!resident)/.test(path));
+  try {
+    const said = await page.driver.executeAsyncScript(`
+      const [done] = arguments;
+      const element = document.querySelector("material-checklist");
+      element.item = "passport";
+      const asked = element.result().then(() => "came", (why) => why.message);
+      element.end("test").then(() => asked).then(done);`);
+    assert.match(said, /not-connected|no-item|network/);
+  } finally {
+    refuse(() => false);
+  }
 });
 
 hall("two hundred persons leave no more behind than twenty", async () => {

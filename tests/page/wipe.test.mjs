@@ -24,6 +24,8 @@ async function visit(attributes = "") {
   let wrote = 0;
   for (let number = 0; number < 12 && (await page.all("form.question")).length; number += 1) {
     const asked = await (await page.find("h1")).getText();
+    // The browser must not keep what is written, nor offer it to the next one.
+    for (const box of await page.all("form.question input")) assert.equal(await box.getAttribute("autocomplete"), "off");
     if (/身份号码/.test(asked)) wrote += (await typeOnScreen(page, ID), 1);
     else if (/打电话/.test(asked)) wrote += (await typeOnScreen(page, PHONE), 1);
     else if ((await page.all(".option")).length) {

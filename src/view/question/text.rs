@@ -4,7 +4,7 @@ use super::{Asked, unsure_box};
 use crate::definition::{Text, TextFormat};
 use crate::session::{Action, Edit};
 use crate::view::keypad::Keys;
-use crate::view::look::Wish;
+use crate::view::look::{Mode, Wish};
 use crate::view::tag::{Html, On, all, nothing, part, some, tag};
 
 pub(super) fn number(asked: &Asked, unit: Option<&Text>) -> Html {
@@ -38,6 +38,8 @@ pub(super) fn input(asked: &Asked, place: usize, id: &'static str, mode: &'stati
     let mode = if asked.look.is_kiosk() && mode != "text" { "none" } else { mode };
     let value = asked.session.draft.typed.get(place).map_or("", String::as_str);
     let input = tag("input", "").set("id", id).set("name", id).set("type", "text").set("inputmode", mode);
+    // Where many people come, the browser must not offer one what another wrote.
+    let complete = if asked.look.around.mode == Mode::Page { complete } else { "off" };
     let input = input.set("autocomplete", complete).set("spellcheck", "false").value(value);
     let input = asked.described(input).set_if("aria-invalid", asked.invalid.then_some("true"));
     let typed = move |words| Wish::Do(Action::Edit(Edit::Type(place, words)));
