@@ -37,11 +37,10 @@ fn spoken(all: &[Names]) -> String {
 }
 
 fn prepared(readings: &str, all: &[Names]) -> Search {
-    let mut search = Search::new(Readings::parse(readings));
-    for (names, called) in all {
-        search.add(&mut names.iter().map(String::as_str), &mut called.iter().map(String::as_str));
-    }
-    search
+    let all = all.iter().map(|(names, called)| {
+        (names.iter().map(String::as_str).collect(), called.iter().map(String::as_str).collect())
+    });
+    Search::new(Readings::parse(readings), all)
 }
 
 #[divan::bench(args = TYPED)]

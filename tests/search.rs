@@ -27,10 +27,9 @@ fn shop() -> Shop {
     let sources = shipped::sources();
     let all: Vec<&(String, Json)> = sources.bundles.iter().chain(&sources.items).collect();
     let names = |json| texts(Json::get(json, "name")).into_iter().chain(texts(Json::get(json, "also_called")));
-    let mut search = Search::new(Readings::parse(&readings(all.iter().flat_map(|(_, json)| names(json)))));
-    for (_, json) in &all {
-        search.add(&mut texts(json.get("name")).into_iter(), &mut texts(json.get("also_called")).into_iter());
-    }
+    let readings = Readings::parse(&readings(all.iter().flat_map(|(_, json)| names(json))));
+    let search =
+        Search::new(readings, all.iter().map(|(_, json)| (texts(json.get("name")), texts(json.get("also_called")))));
     Shop { ids: all.iter().map(|(id, _)| id.clone()).collect(), search }
 }
 

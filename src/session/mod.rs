@@ -20,6 +20,7 @@ mod region;
 mod search;
 mod sheet;
 mod sitting;
+mod strip;
 mod texts;
 mod violation;
 mod what_if;

@@ -112,6 +112,12 @@ impl Readings {
         }
     }
 
+    /// The units of sound that a syllable begins with.
+    pub(super) fn units(&self) -> impl Iterator<Item = u16> + use<> {
+        let syllables = FIRST..FIRST + self.syllables.len() as u16;
+        (0x30..0x80).chain(syllables).map(|unit| unit | BEGINS)
+    }
+
     /// The letters of a unit of sound.
     pub(super) fn letters(&self, unit: u16) -> &[u8] {
         let unit = usize::from(unit & LETTER);

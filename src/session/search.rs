@@ -3,11 +3,7 @@
 
 use super::listing::Listing;
 use super::readings::{BEGINS, LETTER, Readings, fold};
-
-// What stands before each stretch of folded text, whose smallest unit is `0`.
-const ENTRY: u16 = 0;
-const NAME: u16 = 1;
-const CALLED: u16 = 2;
+use super::strip::{CALLED, ENTRY, NAME, Place, Strip};
 
 // How well an entry fits, the best first. Zero: it is not on offer.
 const EXACT: u32 = 1;
@@ -27,16 +23,16 @@ const NEAREST: usize = 5;
 /// Nobody types more to find something.
 const LONGEST: usize = 64;
 
-/// A catalogue, prepared to be searched: stretches of units, one behind the other.
+/// A catalogue, prepared to be searched.
 #[derive(Debug, Clone)]
 pub struct Search {
     readings: Readings,
     /// Names that are written in letters.
-    letters: Vec<u16>,
+    letters: Strip,
     /// The others.
-    characters: Vec<u16>,
+    characters: Strip,
     /// Those by sound, a unit for a unit.
-    sounds: Vec<u16>,
+    sounds: Strip,
     count: usize,
 }
 
@@ -69,38 +65,39 @@ impl Typed {
 }
 
 impl Search {
-    /// An empty catalogue, whose characters are read so.
-    pub fn new(readings: Readings) -> Search {
-        Search { readings, letters: Vec::new(), characters: Vec::new(), sounds: Vec::new(), count: 0 }
-    }
-
     /// What a catalogue lists.
     pub fn of(listing: &Listing) -> Search {
-        let mut search = Search::new(Readings::parse(&listing.readings));
-        for entry in 0..listing.count() {
-            search.add(&mut listing.names(entry), &mut listing.called(entry));
-        }
-        search
+        let entries =
+            (0..listing.count()).map(|entry| (listing.names(entry).collect(), listing.called(entry).collect()));
+        Search::new(Readings::parse(&listing.readings), entries)
     }
 
-    /// Adds an entry behind those that are there: its official names, and what people call it.
-    pub fn add<'n>(&mut self, names: &mut dyn Iterator<Item = &'n str>, called: &mut dyn Iterator<Item = &'n str>) {
-        for strip in [&mut self.letters, &mut self.characters, &mut self.sounds] {
-            strip.push(ENTRY);
-        }
+    /// Entries whose characters are read so: for each its official names, and what people call it.
+    pub fn new<'n>(readings: Readings, entries: impl Iterator<Item = (Vec<&'n str>, Vec<&'n str>)>) -> Search {
+        let [mut letters, mut characters, mut sounds] = [const { Vec::new() }; 3];
+        let mut count = 0;
         let mut units = Vec::new();
-        for (kind, name) in names.map(|name| (NAME, name)).chain(called.map(|name| (CALLED, name))) {
-            units.clear();
-            units.push(kind);
-            fold(name, &mut units);
-            if units.iter().all(|unit| unit & LETTER < 0x80) {
-                self.letters.extend(&units);
-            } else {
-                self.characters.extend(&units);
-                self.readings.sound(&units, &mut self.sounds);
+        for (names, called) in entries {
+            for strip in [&mut letters, &mut characters, &mut sounds] {
+                strip.push(ENTRY);
             }
+            for (kind, name) in
+                names.into_iter().map(|name| (NAME, name)).chain(called.into_iter().map(|it| (CALLED, it)))
+            {
+                units.clear();
+                units.push(kind);
+                fold(name, &mut units);
+                if units.iter().all(|unit| unit & LETTER < 0x80) {
+                    letters.extend(&units);
+                } else {
+                    characters.extend(&units);
+                    readings.sound(&units, &mut sounds);
+                }
+            }
+            count += 1;
         }
-        self.count += 1;
+        let [letters, characters, sounds] = [letters, characters, sounds].map(Strip::new);
+        Search { readings, letters, characters, sounds, count }
     }
 
     /// The entries on offer for what was typed; all of them, if that is nothing. At most so many are told.
@@ -133,22 +130,27 @@ impl Search {
     fn contained(&self, typed: &Typed, hit: &mut dyn FnMut(usize, u32, u32)) {
         let Some((first, after)) = typed.units.split_first() else { return };
         let many = typed.units.len();
-        let strip = if typed.letters.is_some() { &self.letters } else { &self.characters };
-        walk(strip, |unit| unit == *first, &mut |entry, place| {
+        self.strip(typed).each(*first, &mut |place| {
             if begins(after, place.rest.get(1..).unwrap_or_default()) {
-                hit(entry, place.rank(many), place.order(many));
+                hit(place.entry(), rank(place, many), place.order(many));
             }
         });
         let Some(letters) = &typed.letters else { return };
         let initial = letters.first();
-        let first = |unit| unit & BEGINS != 0 && self.readings.letters(unit).first() == initial;
-        walk(&self.sounds, first, &mut |entry, place| {
-            if self.sounds_so(letters, place.rest, false) {
-                hit(entry, SOUND, place.order(0));
-            } else if self.sounds_so(letters, place.rest, true) {
-                hit(entry, INITIALS, place.order(0));
-            }
-        });
+        for unit in self.readings.units().filter(|unit| self.readings.letters(*unit).first() == initial) {
+            self.sounds.each(unit, &mut |place| {
+                if self.sounds_so(letters, place.rest, false) {
+                    hit(place.entry(), SOUND, place.order(0));
+                } else if self.sounds_so(letters, place.rest, true) {
+                    hit(place.entry(), INITIALS, place.order(0));
+                }
+            });
+        }
+    }
+
+    /// Where what is written so may be.
+    fn strip(&self, typed: &Typed) -> &Strip {
+        if typed.letters.is_some() { &self.letters } else { &self.characters }
     }
 
     /// Whether a stretch of sounds begins so: the last syllable may still be typed, and where `short` will do, each may be
@@ -185,27 +187,35 @@ impl Search {
         if units.len() < if typed.letters.is_some() { 4 } else { 3 } {
             return;
         }
-        let one_of_both = |unit: u16| (unit ^ first) & LETTER == 0 || (unit ^ second) & LETTER == 0;
-        let mut hit = |entry: usize, place: Place, rest: &[u16]| {
+        let mut hit = |place: Place, rest: &[u16]| {
             if one_slip(units, rest) {
-                fits.add(entry, SLIP, place.order(units.len()));
+                fits.add(place.entry(), SLIP, place.order(units.len()));
             }
         };
-        let strip = if typed.letters.is_some() { &self.letters } else { &self.characters };
         // One of the first two is where it belongs, or beside.
-        let near = |unit: u16, next: Option<&u16>| one_of_both(unit) || next.is_some_and(|next| one_of_both(*next));
-        walk(strip, |unit| unit & BEGINS != 0, &mut |entry, place| {
-            if place.rest.first().is_some_and(|unit| near(*unit, place.rest.get(1))) {
-                hit(entry, place, place.rest);
+        let strip = self.strip(typed);
+        for unit in [*first, *second] {
+            strip.each(unit | BEGINS, &mut |place| hit(place, place.rest));
+            for unit in [unit | BEGINS, unit & LETTER] {
+                strip.each(unit, &mut |place| {
+                    if let Some(before) = place.before().filter(|it| it.rest.first().is_some_and(|it| it & BEGINS != 0))
+                    {
+                        hit(before, before.rest);
+                    }
+                });
             }
-        });
+        }
         if typed.letters.is_none() {
             return;
         }
+        let one_of_both = |letter: &u8| [*first, *second].iter().any(|unit| unit & LETTER == u16::from(*letter));
         let mut spelt = Vec::new();
-        walk(&self.sounds, |unit| unit & BEGINS != 0, &mut |entry, place| {
-            let letters = place.rest.first().map(|unit| self.readings.letters(*unit)).unwrap_or_default();
-            if letters.iter().take(2).any(|letter| one_of_both(u16::from(*letter))) || letters.len() == 1 {
+        for unit in self.readings.units() {
+            let letters = self.readings.letters(unit);
+            if letters.len() != 1 && !letters.iter().take(2).any(one_of_both) {
+                continue;
+            }
+            self.sounds.each(unit, &mut |place| {
                 spelt.clear();
                 for unit in place.rest.iter().take_while(|unit| **unit > CALLED) {
                     spelt.extend(self.readings.letters(*unit).iter().map(|letter| u16::from(*letter)));
@@ -213,36 +223,31 @@ impl Search {
                         break;
                     }
                 }
-                hit(entry, place, &spelt);
-            }
-        });
+                hit(place, &spelt);
+            });
+        }
     }
 
     /// Entries that share pairs of neighbours with what was typed. Half of them will do in Chinese, because nobody types
     /// the official name.
     fn pairs(&self, typed: &Typed, fits: &mut Fits) {
         let mut pairs: Vec<(u16, u16)> = Vec::new();
-        // One bit of 64 for each pair, so that most of what is no pair is passed by at once.
-        let mut bits = 0_u64;
-        let bit = |a: u16, b: u16| 1_u64 << ((u32::from(a) * 31 + u32::from(b)) & 63);
-        for (a, b) in neighbours(&typed.units) {
-            if !pairs.contains(&(a, b)) && pairs.len() < 32 {
-                pairs.push((a, b));
-                bits |= bit(a, b);
+        for pair in neighbours(&typed.units) {
+            if !pairs.contains(&pair) && pairs.len() < 32 {
+                pairs.push(pair);
             }
         }
         let mut shared = vec![0_u32; self.count];
-        let mut entries = shared.iter_mut();
-        let mut entry = None;
-        for (a, b) in neighbours(if typed.letters.is_some() { &self.letters } else { &self.characters }) {
-            if a == ENTRY {
-                entry = entries.next();
-            }
-            if bits & bit(a, b) != 0
-                && let Some(number) = pairs.iter().position(|pair| *pair == (a, b))
-                && let Some(shared) = &mut entry
-            {
-                **shared |= 1 << number;
+        let strip = self.strip(typed);
+        for (number, (one, other)) in pairs.iter().enumerate() {
+            for one in [one | BEGINS, *one] {
+                strip.each(one, &mut |place| {
+                    if place.rest.get(1).is_some_and(|unit| *unit > CALLED && unit & LETTER == *other)
+                        && let Some(shared) = shared.get_mut(place.entry())
+                    {
+                        *shared |= 1 << number;
+                    }
+                });
             }
         }
         let many = pairs.len() as u32;
@@ -289,50 +294,13 @@ impl Fits {
     }
 }
 
-/// Where in an entry something is.
-#[derive(Clone, Copy)]
-struct Place<'s> {
-    /// In a name, or in what people call it.
-    kind: u16,
-    /// So far behind the beginning.
-    offset: usize,
-    /// What stands from there on.
-    rest: &'s [u16],
-}
-
-impl Place<'_> {
-    /// How long the whole is.
-    fn length(self) -> usize {
-        self.offset + self.rest.iter().take_while(|unit| **unit > CALLED).count()
-    }
-
-    /// The rank of what has so many letters and was found here.
-    fn rank(self, letters: usize) -> u32 {
-        match (self.kind, self.offset == 0, self.length() == letters) {
-            (NAME, true, true) => EXACT,
-            (NAME, true, false) => NAME_BEGINS,
-            (_, true, true) => CALLED_SO,
-            _ => CONTAINED,
-        }
-    }
-
-    /// Beginnings come before middles, those of about this length before others.
-    fn order(self, letters: usize) -> u32 {
-        u32::from(self.offset > 0) << 15 | self.length().abs_diff(letters).min(0x7fff) as u32
-    }
-}
-
-/// Every place whose first unit is one of these.
-fn walk(strip: &[u16], first: impl Fn(u16) -> bool, hit: &mut dyn FnMut(usize, Place)) {
-    let (mut entries, mut kind, mut from) = (0_usize, ENTRY, 0);
-    for (at, unit) in strip.iter().enumerate() {
-        if *unit <= CALLED {
-            entries += usize::from(*unit == ENTRY);
-            (kind, from) = (*unit, at + 1);
-        } else if first(*unit) {
-            let rest = strip.get(at..).unwrap_or_default();
-            hit(entries.wrapping_sub(1), Place { kind, offset: at - from, rest });
-        }
+/// The rank of what has so many letters and was found there.
+fn rank(place: Place, letters: usize) -> u32 {
+    match (place.stretch(), place.length() == letters) {
+        ((NAME, 0), true) => EXACT,
+        ((NAME, 0), false) => NAME_BEGINS,
+        ((_, 0), true) => CALLED_SO,
+        _ => CONTAINED,
     }
 }
 
