@@ -2,7 +2,7 @@
 // frame-parent.js is its counterpart there. Written for old browsers too, as the loader is.
 (function () {
   "use strict";
-  // Ids and codes, nothing else: what a person says never stands in an address.
+  // Ids, codes and the name of a window, nothing else: what a person says never stands in an address.
   var options = {
     item: /^[A-Za-z0-9_-]{1,100}$/,
     bundle: /^[A-Za-z0-9_-]{1,100}$/,
@@ -12,6 +12,8 @@
     theme: /^(auto|light|dark|contrast)$/,
     size: /^(normal|large)$/,
     mode: /^(page|compact|kiosk|counter)$/,
+    // At the counter, what stands above it: 3 号窗口.
+    window: /^[0-9A-Za-z\u4e00-\u9fff -]{1,20}$/,
     // A device of the hall: seconds until it asks whether somebody is there.
     idle: /^[0-9]{1,4}$/
   };

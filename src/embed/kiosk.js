@@ -254,6 +254,13 @@ export function attend(element, root, ask) {
       typed.last = next;
     }
   };
+  // A place was chosen: its list closes.
+  const chosen = (event) => {
+    const list = event.target.closest("button") && event.target.closest("details.places");
+    if (!list) return;
+    list.open = false;
+    list.firstElementChild.focus();
+  };
   // The box keeps the focus while keys are touched.
   const held = (event) => event.composedPath().some((it) => it.dataset && it.dataset.key) && event.preventDefault();
 
@@ -268,6 +275,7 @@ export function attend(element, root, ask) {
     ...["pointerdown", "touchstart", "click", "input"].map((name) => hear(window, name, touched, { capture: true, passive: true })),
     hear(root, "mousedown", held),
     hear(root, "click", typed),
+    hear(root, "click", chosen),
     hear(window, "beforeprint", () => (printing = performance.now())),
     hear(window, "afterprint", () => (printing = -Infinity, last = performance.now())),
     hear(window, "error", (event) => broke(event.error)),

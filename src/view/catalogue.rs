@@ -40,10 +40,12 @@ pub(crate) struct Hits {
 }
 
 /// What the screen is made of, for whoever lays it out another way.
-pub(super) struct Blocks {
+pub(super) struct Blocks<'a> {
     pub(super) title: Html,
     pub(super) lead: Html,
     pub(super) regions: Html,
+    /// The codes of the regions, and the one that was chosen.
+    pub(super) places: (&'a [String], &'a str),
     pub(super) search: Html,
     /// Whom to ask, where nothing was found.
     pub(super) near: Html,
@@ -89,6 +91,7 @@ pub(crate) fn catalogue(
         title: heading(look.told(&index.title)),
         lead: say("p", "lead", words.catalogue_lead),
         regions: regions(look, index, region),
+        places: (&index.regions, region),
         search: form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
         near: here,
         items: part("ul", "items", found.entries.into_iter().map(|entry| row(look, listing, entry)).collect()),
@@ -99,7 +102,7 @@ pub(crate) fn catalogue(
         return (rare.kiosk_catalogue)(look, blocks);
     }
     let entrance = look.rare.map_or_else(nothing, |rare| (rare.entrance)(look, None));
-    let Blocks { title, lead, regions, search, near, items, more, contact } = blocks;
+    let Blocks { title, lead, regions, search, near, items, more, contact, .. } = blocks;
     part("section", "catalogue", vec![entrance, title, lead, regions, search, near, items, more, contact])
 }
 

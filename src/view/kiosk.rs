@@ -6,9 +6,9 @@ use super::keypad::{Keys, keypad};
 use super::look::{Leaving, Look, Sheet, Wish};
 use super::page::{Frame, Told, switches, toggle, whole};
 use super::tag::{Html, On, nothing, part, say, some, tag, text};
-use super::take::qr;
+use super::take::{Code, qr};
 use super::words::fill;
-use crate::output::QrPicture;
+use crate::session::region_name;
 
 /// The frame: the screen, and the bar under the hand.
 pub(super) fn kiosk(look: &Look, frame: &Frame, screen: Html, told: Told) -> yew::Html {
@@ -55,9 +55,9 @@ fn leaving(look: &Look) -> Html {
 
 /// The first screen: what it is, what there is, and a way to find it without a keyboard.
 pub(super) fn kiosk_catalogue(look: &Look, blocks: Blocks) -> Html {
-    let Blocks { title, lead, regions, search, near, items, more, contact } = blocks;
+    let Blocks { title, lead, places: (codes, chosen), search, near, items, more, contact, .. } = blocks;
     // Where the device stands is known to whoever put it there.
-    let regions = if look.around.placed { nothing() } else { regions };
+    let regions = if look.around.placed || codes.is_empty() { nothing() } else { places(look, codes, chosen) };
     let hint = say("p", "muted hint", look.later().kiosk_letters);
     let find = vec![part("div", "boxes", vec![search, regions]), near, hint, keypad(look, Keys::Letters)];
     part(
@@ -71,8 +71,21 @@ pub(super) fn kiosk_catalogue(look: &Look, blocks: Blocks) -> Html {
     )
 }
 
+/// Where it is to be done. It opens by a touch, and kiosk.js closes it by the next: lines of a list that the browser draws
+/// are made for a mouse.
+fn places(look: &Look, codes: &[String], chosen: &str) -> Html {
+    let named = |code: &str| match code {
+        "" => look.words.region_any.to_string(),
+        code => region_name(code, look.language).unwrap_or(code).to_string(),
+    };
+    let place = |code: &str| toggle(look, &named(code), code == chosen, Wish::Region(code.to_string()));
+    let all = [""].into_iter().chain(codes.iter().map(String::as_str)).map(place).collect();
+    let summary = vec![say("span", "", look.words.region), say("strong", "", &named(chosen))];
+    part("details", "places", vec![part("summary", "", summary), part("div", "actions", all)])
+}
+
 /// The list to carry away: on a phone, or on paper.
-pub(super) fn kiosk_take(look: &Look, code: Option<&QrPicture>) -> Html {
+pub(super) fn kiosk_take(look: &Look, code: Option<&Code>) -> Html {
     let words = look.later();
     let told = vec![say("h2", "", words.to_phone), say("p", "", words.to_phone_note)];
     some(code.map(|code| part("div", "phone", vec![qr(look, code), part("div", "", told)])))

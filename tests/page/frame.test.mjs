@@ -79,8 +79,8 @@ test("nothing can be stored in the frame of these tests, and the widget does wit
   assert.equal(denied, "SecurityError");
 });
 
-test("the address of a frame gives ids and codes; what is none is left out", async () => {
-  const good = "item=resident-id-card&lang=en&region=371702&date=2026-11-23&theme=dark&size=large&mode=compact";
+test("the address of a frame gives ids, codes and the name of a window; what is none is left out", async () => {
+  const good = "item=resident-id-card&lang=en&region=371702&date=2026-11-23&theme=dark&size=large&mode=compact&idle=90&window=3 号窗口";
   const { page, inside } = await framed(good);
   await inside();
   await page.find("form.question");
@@ -90,7 +90,7 @@ test("the address of a frame gives ids and codes; what is none is left out", asy
   assert.equal(await page.driver.executeScript("return document.documentElement.lang"), "en");
   const bad = new URLSearchParams({
     item: "../../secret", bundle: "a/b", lang: "x\" onload=alert(1)", region: "3717022", date: "today", theme: "url(x)", size: "huge",
-    mode: "", catalogue: "https://elsewhere.example/", link: "https://elsewhere.example/", onclick: "alert(1)",
+    window: "<b>", idle: "soon", mode: "", catalogue: "https://elsewhere.example/", link: "https://elsewhere.example/", onclick: "alert(1)",
   });
   const other = await framed(bad);
   await other.inside();

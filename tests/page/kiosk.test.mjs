@@ -105,6 +105,27 @@ for (const [name, width, height] of [["standing", 1080, 1920], ["lying", 1920, 1
   }
 }
 
+for (const [name, width, height, lang] of [["standing", 1080, 1920, "zh-CN"], ["lying", 1920, 1080, "en"]]) {
+  hall(`${name}, ${lang}: the place is chosen by touch, in a list whose lines are as large as everything else`, async () => {
+    const size = { width, height };
+    const page = await device(`lang="${lang}"`, size);
+    await page.find(".items .row");
+    assert.deepEqual(await page.all("select"), []);
+    await tap(page, ".places summary");
+    await page.find(".places[open]");
+    await fine(page, "the places", size);
+    await page.screenshot(`kiosk-${name}-${lang}-places`);
+    const places = await page.all(".places button");
+    assert.equal(places.length, 12);
+    const chosen = await places[5].getText();
+    await tap(page, places[5]);
+    await page.wait("the list to close", async () => !(await page.all(".places[open]")).length);
+    assert.ok((await (await page.find(".places summary")).getText()).includes(chosen), chosen);
+    await tap(page, ".places summary");
+    assert.equal(await (await page.find('.places [aria-pressed="true"]')).getText(), chosen);
+  });
+}
+
 hall("with the keyboard alone, its arrows among the keys on the screen too", async () => {
   const page = await device('lang="zh-CN" region="371702"');
   await page.find(".items .row");
