@@ -14,7 +14,9 @@ use std::time::{Duration, Instant};
 use material_checklist::definition::json::{Json, Value};
 use material_checklist::definition::{Bundle, Date, Item, Kind, load};
 use material_checklist::engine::{Answers, BundleOutcome, Outcome, evaluate, evaluate_bundle};
-use material_checklist::output::{Restored, Subject, Why, link_to_bundle, link_to_item, read_link};
+use material_checklist::output::{
+    Restored, Subject, Why, code_of, link_of_code, link_to_bundle, link_to_item, read_link,
+};
 use material_checklist::session::{Choice, Choices, How, PaperSet};
 use oracle::draw::Draw;
 use oracle::random;
@@ -82,6 +84,11 @@ fn round_trip(item: &Item, answers: &Answers, region: Option<&str>, on: Date) ->
     }
     // The same once more: nothing was lost that would be in the link.
     assert_eq!(item_link(item, &restored.answers, &Choices::default(), region, on), link);
+    if let Some(code) = code_of(&link) {
+        let (read, same) = link_of_code(&code, &mut [Subject::Item(item.id.clone())].into_iter()).expect(&code);
+        assert_eq!(read.in_item(item).as_ref(), Ok(&restored), "{code}");
+        assert_eq!(read_item(item, &same), restored, "{same}");
+    }
     link
 }
 
@@ -127,6 +134,88 @@ fn every_scenario_of_the_catalogue_comes_back_and_the_links_are_short() {
 }
 
 #[test]
+fn a_code_is_short_is_read_however_it_is_typed_and_tells_a_slip() {
+    let cases = shipped::cases();
+    let subject = |case: &Case| match &case.subject {
+        Shipped::Item(item) => Subject::Item(item.id.clone()),
+        Shipped::Bundle(bundle) => Subject::Bundle(bundle.id.clone()),
+    };
+    let subjects: Vec<Subject> = cases.iter().map(subject).collect();
+    let read = |code: &str| link_of_code(code, &mut subjects.iter().cloned());
+    let mut lengths = Vec::new();
+    for case in &cases {
+        let region = case.region.as_deref();
+        let link = match &case.subject {
+            Shipped::Item(item) => round_trip(item, &case.answers, region, case.on),
+            Shipped::Bundle(bundle) => bundle_round_trip(bundle, &case.answers, region, case.on),
+        };
+        let Some(code) = code_of(&link) else { continue };
+        let (found, fragment) = read(&code).expect(&code);
+        assert_eq!((found.subject.clone(), found.date, found.region.as_deref()), (subject(case), case.on, region));
+        match &case.subject {
+            Shipped::Item(item) => assert_eq!(found.in_item(item), read_link(&link).expect(&link).in_item(item)),
+            Shipped::Bundle(bundle) => {
+                assert_eq!(found.in_bundle(bundle), read_link(&link).expect(&link).in_bundle(bundle))
+            }
+        }
+        // What it leads to has the same code again, on the page that opens it.
+        assert_eq!(code_of(&fragment).as_ref(), Some(&code));
+        let wide = |c: char| if c == ' ' { '\u{3000}' } else { char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c) };
+        let wide: String = code.chars().map(wide).collect();
+        let misread = code.replace('0', "o").replace('1', "l").to_lowercase();
+        for typed in [wide, misread, code.replace(' ', "-"), code.replace(' ', ""), format!(" {code}\r\n")] {
+            assert_eq!(read(&typed).map(|(_, found)| found), Ok(fragment.clone()), "{typed}");
+        }
+        let letters: Vec<char> = code.replace(' ', "").chars().collect();
+        lengths.push(letters.len());
+        for at in 0..letters.len() {
+            let mut slip = letters.clone();
+            slip[at] = if slip[at] == 'Z' { 'Y' } else { 'Z' };
+            let mut swapped = letters.clone();
+            swapped.swap(at, (at + 1) % letters.len());
+            for typed in [slip, swapped].into_iter().filter(|typed| *typed != letters) {
+                let typed: String = typed.into_iter().collect();
+                assert_eq!(read(&typed), Err(Why::Damaged), "{typed} for {code}");
+            }
+        }
+    }
+    lengths.sort_unstable();
+    println!(
+        "codes: median {}, longest {:?}, {} of {}",
+        lengths[lengths.len() / 2],
+        lengths.last(),
+        lengths.len(),
+        cases.len()
+    );
+    assert!(lengths.len() * 10 > cases.len() * 9, "{} of {} have a code", lengths.len(), cases.len());
+}
+
+#[test]
+fn what_is_no_code_is_none() {
+    let read = |typed: &str| link_of_code(typed, &mut [Subject::Item("x".to_string())].into_iter()).map(|_| ());
+    for typed in [
+        "",
+        "x",
+        "371799198507120022",
+        "13812345678",
+        "91371700MA3ABCDE1U!",
+        &"A".repeat(41),
+        "食品经营许可食品经营许可食品",
+    ] {
+        assert_eq!(read(typed), Err(Why::NotOurs), "{typed}");
+    }
+    for typed in ["91371700MA3ABCDE1X", "ABCD-EFGH-JKMN-PQRS", &"Z".repeat(40), &"0Z".repeat(10)] {
+        assert_eq!(read(typed), Err(Why::Damaged), "{typed}");
+    }
+    // Another version is told by its mark.
+    let item = loaded(r#"{"format":1,"id":"x","version":"1","name":"x","questions":[],"materials":[]}"#);
+    let newer = loaded(r#"{"format":1,"id":"x","version":"2","name":"x","questions":[],"materials":[]}"#);
+    let code = code_of(&item_link(&item, &Answers::default(), &Choices::default(), None, today())).expect("a code");
+    let (link, _) = link_of_code(&code, &mut [Subject::Item("x".to_string())].into_iter()).expect(&code);
+    assert_eq!([&item, &newer].map(|item| link.in_item(item).map(|it| it.changed)), [Ok(false), Ok(true)]);
+}
+
+#[test]
 fn random_items_come_back() {
     for seed in 0..cases() {
         let case = random::case(seed);
@@ -155,7 +244,11 @@ const ITEM: &str = r#"{"format":1,"id":"x","version":"2026.5 版","name":"x","qu
     {"id":"each","name":"e","basis":[],"show":1,"for_each":"people","commitment":{"text":"t"}}]}"#;
 
 fn item() -> Item {
-    let loaded = load(ITEM);
+    loaded(ITEM)
+}
+
+fn loaded(text: &str) -> Item {
+    let loaded = load(text);
     loaded.item.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
 }
 

@@ -6,7 +6,7 @@ use yew::Context;
 
 use super::app::App;
 use super::host;
-use crate::output::{Subject, Why, link_in};
+use crate::output::{Link, Subject, Why, link_in, link_of_code};
 use crate::view::{Around, Clerk, Desk, Mode, OfClerk, Sheet, deed_of};
 
 impl App {
@@ -39,12 +39,27 @@ impl App {
         desk.lies_in(&mut self.around);
     }
 
+    /// What the code that was typed leads to: it may be about anything that is listed.
+    fn read_code(&self, context: &Context<Self>, typed: &str) -> Result<(Link, String), Why> {
+        let listing = self.index.as_ref().and_then(|index| index.listing.as_ref().ok());
+        let listed = listing.into_iter().flat_map(|it| (0..it.count()).map(|entry| it.path(entry)));
+        let paths = context.props().item.as_deref().into_iter().chain(listed);
+        let subject = |path: &str| match path.split_once('/')? {
+            ("items", id) => Some(Subject::Item(id.to_string())),
+            ("bundles", id) => Some(Subject::Bundle(id.to_string())),
+            _ => None,
+        };
+        link_of_code(typed, &mut paths.filter_map(subject))
+    }
+
     /// Opens the list whose code was scanned or typed: somebody else comes with it. Why not, otherwise.
     fn open_scanned(&mut self, context: &Context<Self>, typed: &str) -> Option<Why> {
         if typed.trim().is_empty() {
             return None;
         }
-        let found = link_in(typed).and_then(|(link, fragment)| {
+        let read = link_in(typed);
+        let read = if read == Err(Why::NotOurs) { self.read_code(context, typed) } else { read };
+        let found = read.and_then(|(link, fragment)| {
             let path = match &link.subject {
                 Subject::Item(id) => ["items/", id].concat(),
                 Subject::Bundle(id) => ["bundles/", id].concat(),

@@ -20,7 +20,7 @@ pub use docx::{Part, docx};
 pub use filled_form::{Content, FilledField, FilledForm, FilledSection, FilledTable, Filling, filled_form};
 pub use kept::{Recalled, Remembered, recalled_of_bundle, recalled_of_item, remembered_of_bundle, remembered_of_item};
 pub use letter::{DEFERRAL_LETTER, Letter, PROMISE_LETTER, letter};
-pub use link::{Link, Restored, Subject, Why, link_in, link_to_bundle, link_to_item, read_link};
+pub use link::{Link, Restored, Subject, Why, code_of, link_in, link_of_code, link_to_bundle, link_to_item, read_link};
 pub use plain_text::{Phrase, Told, Voice, plain_text};
 pub use qr::{QrPicture, qr_picture};
 pub use result::{ResultObject, result};

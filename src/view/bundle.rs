@@ -17,11 +17,11 @@ use super::ready::{packed, ready};
 use super::receipt::receipt;
 use super::result::{findings, group_title, groups, laid_out, provenance, start_again};
 use super::tag::{Html, all, heading, nothing, part, say, some, tag, text};
-use super::take::{qr_on_paper, remember, take};
+use super::take::{Code, code_to, qr_on_paper, remember, take};
 use super::words::fill;
 use crate::definition::{Need, Source};
 use crate::engine::{BundleDocument, MemberOutcome, Progress, Status};
-use crate::output::{QrPicture, group_in_bundle, qr_picture, served};
+use crate::output::{group_in_bundle, served};
 use crate::session::{Action, BundlePlace, BundleSession, Group, Packed, Place, Ready, Session};
 
 /// The screen of a sitting with a bundle.
@@ -32,7 +32,7 @@ pub(crate) fn bundle_sitting(look: &Look, session: &BundleSession, sheet_is_open
     // Drawn once, shown on the screen, on paper and on the roll.
     let code = match session.place {
         BundlePlace::Question(_) => None,
-        BundlePlace::Result | BundlePlace::Forms => bundle_link(look, session).and_then(|link| qr_picture(&link)),
+        BundlePlace::Result | BundlePlace::Forms => bundle_link(look, session).and_then(|link| code_to(&link)),
     };
     let screen = match session.place {
         BundlePlace::Question(asked) => {
@@ -171,7 +171,7 @@ fn answers_so_far(look: &Look, session: &BundleSession) -> Html {
 }
 
 /// The result screen.
-fn result(look: &Look, session: &BundleSession, code: Option<&QrPicture>, contact: &str) -> Html {
+fn result(look: &Look, session: &BundleSession, code: Option<&Code>, contact: &str) -> Html {
     let words = look.later();
     let (sure, open) = in_all(session);
     let title = match (session.outcome.progress, sure, open) {
@@ -266,7 +266,7 @@ fn forms(look: &Look, session: &BundleSession) -> Html {
 }
 
 /// The list as it comes out of the printer.
-pub(super) fn on_paper(look: &Look, session: &BundleSession, code: Option<&QrPicture>) -> Html {
+pub(super) fn on_paper(look: &Look, session: &BundleSession, code: Option<&Code>) -> Html {
     let words = look.later();
     let mut rows = Vec::new();
     for group in Group::ALL {

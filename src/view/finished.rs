@@ -10,7 +10,7 @@ use super::promise::promises_on_paper;
 use super::receipt::receipt;
 use super::result::result;
 use super::tag::{Html, all};
-use crate::output::qr_picture;
+use super::take::code_to;
 use crate::session::{Place, Session};
 
 /// The result, or the filled forms, with what goes on paper.
@@ -20,7 +20,7 @@ pub(crate) fn finished(look: &Look, session: &Session, contact: &str) -> Html {
     }
     let list = session.list();
     // Drawn once, shown on the screen, on paper and on the roll.
-    let code = link_of(look, session).and_then(|link| qr_picture(&link));
+    let code = link_of(look, session).and_then(|link| code_to(&link));
     let code = code.as_ref();
     let mut parts = match session.place {
         Place::Forms => vec![alone(forms(look, session)), forms_on_paper(look, session)],

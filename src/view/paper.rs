@@ -6,14 +6,13 @@ use super::line::{chips, counts_of, name_of, why};
 use super::look::{Look, join};
 use super::result::{group_title, grouped, sums};
 use super::tag::{Html, nothing, part, say, some, tag};
-use super::take::qr_on_paper;
+use super::take::{Code, qr_on_paper};
 use super::words::fill;
 use crate::engine::Status;
-use crate::output::QrPicture;
 use crate::session::{Checklist, How, Line, Ready, Session, Standing};
 
 /// The list as it comes out of the printer.
-pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist, code: Option<&QrPicture>) -> Html {
+pub(super) fn list_on_paper(look: &Look, session: &Session, list: &Checklist, code: Option<&Code>) -> Html {
     let words = look.later();
     let item = &session.item;
     let mut rows = Vec::new();

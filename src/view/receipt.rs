@@ -2,11 +2,10 @@
 
 use super::look::Look;
 use super::tag::{Html, say, some, tag};
-use super::take::qr_on_paper;
-use crate::output::QrPicture;
+use super::take::{Code, qr_on_paper};
 
 /// The list on a roll; `code` leads to it.
-pub(super) fn receipt(look: &Look, text: &str, code: Option<&QrPicture>) -> Html {
+pub(super) fn receipt(look: &Look, text: &str, code: Option<&Code>) -> Html {
     let mut lines = text.lines();
     let mut parts = vec![say("h1", "", lines.next().unwrap_or_default())];
     for line in lines {

@@ -15,21 +15,14 @@ use super::promise::promises_on_screen;
 use super::ready::packed;
 use super::shorter::shorter;
 use super::tag::{Html, all, heading, nothing, part, say, tag, text};
-use super::take::{remember, take};
+use super::take::{Code, remember, take};
 use super::words::{LaterWords, fill};
 use crate::definition::{Finding, FindingKind};
 use crate::engine::{Progress, Status};
-use crate::output::QrPicture;
 use crate::session::{Action, Checklist, Group, Line, Place, Session};
 
 /// The result screen.
-pub(super) fn result(
-    look: &Look,
-    session: &Session,
-    list: &Checklist,
-    code: Option<&QrPicture>,
-    contact: &str,
-) -> Html {
+pub(super) fn result(look: &Look, session: &Session, list: &Checklist, code: Option<&Code>, contact: &str) -> Html {
     let words = look.later();
     let parts = if session.outcome.progress == Progress::Stopped {
         vec![
@@ -61,7 +54,7 @@ pub(super) fn result(
 }
 
 /// The parts of a result; at a device of the hall the first stands above the hand, with what goes along.
-pub(super) fn laid_out(look: &Look, mut parts: Vec<Html>, code: Option<&QrPicture>, prints: bool) -> Html {
+pub(super) fn laid_out(look: &Look, mut parts: Vec<Html>, code: Option<&Code>, prints: bool) -> Html {
     let form = tag("form", "result").hands_in_nothing(look.wish);
     if !look.is_kiosk() {
         return form.with(parts).html();

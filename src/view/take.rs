@@ -3,11 +3,24 @@
 use super::icon;
 use super::look::{Look, Mode, Sheet, Take, Wish};
 use super::tag::{Html, On, nothing, part, say, some, tag};
+use super::words::fill;
 use crate::definition::Date;
-use crate::output::QrPicture;
+use crate::output::{QrPicture, code_of, qr_picture};
+
+/// What leads to a list: a picture for a camera, letters for who types.
+pub(super) struct Code {
+    picture: QrPicture,
+    letters: Option<String>,
+}
+
+/// What leads to the list of a link.
+pub(super) fn code_to(link: &str) -> Option<Code> {
+    let letters = link.find('#').and_then(|from| code_of(link.get(from..)?));
+    qr_picture(link).map(|picture| Code { picture, letters })
+}
 
 /// All ways; `code` leads to the list, if there is one.
-pub(super) fn take(look: &Look, code: Option<&QrPicture>, today: Date) -> Html {
+pub(super) fn take(look: &Look, code: Option<&Code>, today: Date) -> Html {
     if look.is_kiosk() {
         return nothing();
     }
@@ -36,23 +49,28 @@ pub(super) fn take(look: &Look, code: Option<&QrPicture>, today: Date) -> Html {
 }
 
 /// The QR code with what it is for.
-fn phone(look: &Look, code: &QrPicture) -> Html {
+fn phone(look: &Look, code: &Code) -> Html {
     let words = look.later();
-    let told = vec![say("h3", "", words.to_phone), say("p", "", words.to_phone_note)];
+    let told = vec![say("h3", "", words.to_phone), say("p", "", words.to_phone_note), letters(look, code)];
     part("div", "phone", vec![qr(look, code), part("div", "", told)])
 }
 
 /// The picture; dark on light in every theme, or no camera reads it.
-pub(super) fn qr(look: &Look, code: &QrPicture) -> Html {
-    let size = code.size.to_string();
-    let dark = tag("path", "").set_to("d", &code.path).html();
+pub(super) fn qr(look: &Look, code: &Code) -> Html {
+    let size = code.picture.size.to_string();
+    let dark = tag("path", "").set_to("d", &code.picture.path).html();
     let svg = tag("svg", "qr").set_to("viewBox", &["0 0 ", &size, " ", &size].concat()).set("role", "img");
     svg.set("shape-rendering", "crispEdges").set("aria-label", look.later().qr_label).of(dark).html()
 }
 
 /// The picture with what it is for, on paper.
-pub(super) fn qr_on_paper(look: &Look, code: &QrPicture) -> Html {
-    part("div", "code", vec![qr(look, code), say("span", "", look.later().qr_label)])
+pub(super) fn qr_on_paper(look: &Look, code: &Code) -> Html {
+    part("div", "code", vec![qr(look, code), say("span", "", look.later().qr_label), letters(look, code)])
+}
+
+/// What the clerk types where nothing scans.
+fn letters(look: &Look, code: &Code) -> Html {
+    some(code.letters.as_ref().map(|letters| say("p", "letters", &fill(look.later().code_letters, &[letters]))))
 }
 
 /// A day for the calendar.

@@ -18,8 +18,8 @@ const journey = (id) => {
   return all.sort((one, other) => (other.expect.materials?.length ?? 0) - (one.expect.materials?.length ?? 0))[0];
 };
 
-/** The link of a list as a person has it, made by the page for people. */
-async function linkOf(id, lang = "zh-CN") {
+/** The link of a list and its code, as a person has them, made by the page for people. */
+async function listOf(id, lang = "zh-CN") {
   const { answers, on: date } = journey(id);
   const page = await open("/", { lang, item: id, date });
   await page.driver.executeScript(`
@@ -29,8 +29,12 @@ async function linkOf(id, lang = "zh-CN") {
   await walk(page, definition(id), answers, lang);
   await page.find(".result");
   await press(page, await page.role("button", lang === "en" ? "Copy the link" : "复制链接"));
-  return await page.wait("the link", () => page.driver.executeScript("return copied.at(-1)"));
+  const link = await page.wait("the link", () => page.driver.executeScript("return copied.at(-1)"));
+  const [code] = /[0-9A-Z]{4}( [0-9A-Z]{1,4})+/.exec(await (await page.find(".phone .letters")).getText()) ?? [];
+  return { link, code };
 }
+
+const linkOf = async (id, lang) => (await listOf(id, lang)).link;
 
 /** The counter as the clerk finds it; it does not print by itself, but hears that it was printed. */
 async function counter(attributes = {}, path = "/") {
@@ -94,6 +98,26 @@ const paperText = (page) => page.driver.executeScript(`
 const afterprint = (page) => page.driver.executeScript("dispatchEvent(new Event('afterprint'))");
 
 const heard = (page, type) => page.driver.executeScript(`return heard.filter(([type]) => type === arguments[0]).map((it) => it[1])`, type);
+
+test("a code is typed where nothing scans, and a slip is told", async () => {
+  const { link, code } = await listOf("public-place-hygiene");
+  assert.match(code, /^.{4}( .{1,4}){3,6}$/);
+  const page = await counter();
+  await at(page, "scan");
+  const slip = code.replace(/.$/, (last) => (last === "2" ? "3" : "2"));
+  await page.press(...slip.toLowerCase(), Key.ENTER);
+  await page.text("有一位不对");
+  // What was typed stays, to be mended.
+  assert.equal(await page.driver.executeScript("return document.querySelector('material-checklist').shadowRoot.activeElement.value"), slip.toLowerCase());
+  await page.press(Key.END, Key.BACK_SPACE, code.at(-1).toLowerCase(), Key.ENTER);
+  await page.find(".intake-row");
+  await page.text("按今天重新算过");
+  const typed = await rows(page);
+  const other = await counter();
+  await scan(other, link);
+  await other.find(".intake-row");
+  assert.deepEqual(typed, await rows(other));
+});
 
 test("nine papers in three keys, and a receipt; then nothing of the person is left", async () => {
   const link = await linkOf("public-place-hygiene");

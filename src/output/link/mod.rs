@@ -5,10 +5,12 @@
 //! three that tell a damaged link. Never in it: words that somebody typed, what only a form wants, what is sensitive, and
 //! answers that are not used.
 
+mod code;
 mod pack;
 mod scanned;
 mod tape;
 
+pub use code::{code_of, link_of_code};
 pub use scanned::link_in;
 
 use tape::{Hash, Tape};
@@ -46,6 +48,16 @@ pub enum Subject {
     Item(String),
     /// The bundle with this id.
     Bundle(String),
+}
+
+impl Subject {
+    /// The id, with `~` before that of a bundle.
+    fn text(&self) -> String {
+        match self {
+            Subject::Item(id) => id.clone(),
+            Subject::Bundle(id) => ["~", id].concat(),
+        }
+    }
 }
 
 /// What a link holds.
@@ -93,7 +105,7 @@ pub fn link_to_item(
     }
     let part = Part { item, member: None, choices: Some(choices), outcome: Some(outcome) };
     let whole = Whole { packed: portable_of_item(item), parts: vec![part] };
-    whole.written(&item.id, &item.version, answers, &aside, (region, today))
+    whole.written(&Subject::Item(item.id.clone()), &item.version, answers, &aside, (region, today))
 }
 
 /// A link to a bundle's list, from `#` on; `None` when there is too much in it for a link.
@@ -111,7 +123,7 @@ pub fn link_to_bundle(
         part.outcome = outcome.members.iter().find(|it| it.position == position).map(|it| &*it.outcome);
     }
     let aside = unused_in_bundle(bundle, answers, outcome);
-    whole.written(&["~", &bundle.id].concat(), &bundle.version, answers, &aside, (region, today))
+    whole.written(&Subject::Bundle(bundle.id.clone()), &bundle.version, answers, &aside, (region, today))
 }
 
 /// Reads a fragment, with its `#` or without.
@@ -213,7 +225,7 @@ impl<'a> Whole<'a> {
 
     fn written(
         &self,
-        subject: &str,
+        subject: &Subject,
         version: &str,
         answers: &Answers,
         aside: &[String],
@@ -232,14 +244,8 @@ impl<'a> Whole<'a> {
         if tape.broken || number.len() > LONGEST {
             return None;
         }
-        let day = today.to_text().replace('-', "");
-        let shape = pack::shape(&self.packed).text();
-        let parts = [FORMAT, subject, &escaped(version), &day, region.unwrap_or("-"), &(shape + &number)];
-        let mut said = parts.join(".");
-        let mut hash = Hash::new();
-        hash.add(&said);
-        said.push_str(&hash.text());
-        (said.len() <= 2 * LONGEST).then(|| ["#", BEGINS, &said].concat())
+        let link = written(subject, version, (region, today), &(pack::shape(&self.packed).text() + &number));
+        (link.len() <= 2 * LONGEST).then_some(link)
     }
 
     fn read(&self, link: &Link, version: &str) -> Result<Restored, Why> {
@@ -251,7 +257,7 @@ impl<'a> Whole<'a> {
         let mut restored = Restored {
             answers,
             choices: Vec::new(),
-            changed: link.version != version,
+            changed: link.version != version && link.version != marked(mark(version)),
             choices_lost: !tape.is_empty() && tape.digit(1 << 12, 0) != self.papers(),
         };
         if !restored.choices_lost {
@@ -291,6 +297,31 @@ impl Part<'_> {
         let name = self.member.map_or(&list.id, |member| &member.questions[each.list]);
         answers.get(name).and_then(|value| entries(list, value)).map_or(0, <[_]>::len)
     }
+}
+
+/// A link, from `#` on; `letters` are those of the shape and of the answers.
+fn written(subject: &Subject, version: &str, (region, today): (Option<&str>, Date), letters: &str) -> String {
+    let day = today.to_text().replace('-', "");
+    let mut said = [FORMAT, &subject.text(), &escaped(version), &day, region.unwrap_or("-"), letters].join(".");
+    let mut hash = Hash::new();
+    hash.add(&said);
+    said.push_str(&hash.text());
+    ["#", BEGINS, &said].concat()
+}
+
+/// What a code has room for of a version: one of 128 marks, so that another version is told but for bad luck.
+fn mark(version: &str) -> u32 {
+    let marked = version.strip_prefix('~').and_then(|mark| mark.parse().ok()).filter(|mark| *mark < 128);
+    marked.unwrap_or_else(|| {
+        let mut hash = Hash::new();
+        hash.add(version);
+        hash.number() & 127
+    })
+}
+
+/// A version of which the mark alone is known.
+fn marked(mark: u32) -> String {
+    ["~", &mark.to_string()].concat()
 }
 
 /// What stands as it is in a link.

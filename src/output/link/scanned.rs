@@ -23,7 +23,7 @@ fn read_in(text: &str) -> Result<(Link, String), Why> {
     Ok((read_link(fragment)?, ["#", fragment].concat()))
 }
 
-fn narrow(c: char) -> char {
+pub(super) fn narrow(c: char) -> char {
     match c {
         '。' => '.',
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

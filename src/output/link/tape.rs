@@ -96,7 +96,7 @@ fn take(number: &mut Vec<u8>, below: u32) -> u32 {
 }
 
 /// Base64url (RFC 4648 §5).
-fn letter(six: u8) -> char {
+pub(super) fn letter(six: u8) -> char {
     char::from(match six {
         0..26 => b'A' + six,
         26..52 => b'a' + (six - 26),
@@ -106,7 +106,7 @@ fn letter(six: u8) -> char {
     })
 }
 
-fn six_bits(letter: u8) -> Option<u8> {
+pub(super) fn six_bits(letter: u8) -> Option<u8> {
     Some(match letter {
         b'A'..=b'Z' => letter - b'A',
         b'a'..=b'z' => letter - b'a' + 26,

@@ -324,6 +324,7 @@ pub(super) static LATER: LaterWords = LaterWords {
     to_phone: "Take it to your phone",
     to_phone_note: "Scan this with your phone to open the list there. There are no names, numbers or forms in it.",
     qr_label: "Scan to open this list",
+    code_letters: "For the clerk, where it cannot be scanned: {0}",
     visit_day: "When will you go?",
     to_calendar: "Add to calendar",
     visit_summary: "Visit: {0}",

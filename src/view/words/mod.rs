@@ -147,7 +147,7 @@ words! {
     note_copied note_not_copied note_saved note_no_day note_no_link note_kept note_not_kept note_forgotten
     note_recalled note_recalled_changed note_lost note_not_recalled note_opened note_opened_changed
     note_choices_lost note_link_changed note_link_unknown note_link_damaged print_receipt copy_text share copy_link
-    take_along other_ways data to_phone to_phone_note qr_label visit_day to_calendar visit_summary keep_title
+    take_along other_ways data to_phone to_phone_note qr_label code_letters visit_day to_calendar visit_summary keep_title
     keep_note keep kept forget shorter shorter_by shorter_gone shorter_added text_address text_hours text_phone as_word as_word_what
     note_no_blank catalogue_version
     // A device of the hall

@@ -324,6 +324,7 @@ pub(super) static LATER: LaterWords = LaterWords {
     to_phone: "带到手机",
     to_phone_note: "用手机扫一扫，就能打开这份清单。里面没有姓名、号码，也没有您填的表。",
     qr_label: "扫码打开这份清单",
+    code_letters: "扫不了就报编号：{0}",
     visit_day: "打算哪天去？",
     to_calendar: "加到日历",
     visit_summary: "去办：{0}",

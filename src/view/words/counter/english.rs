@@ -6,11 +6,11 @@ use crate::view::words::english::LATER;
 pub(in super::super) static COUNTER: CounterWords = CounterWords {
     before: &LATER,
     desk_scan: "Scan or type the code of the list",
-    desk_scan_note: "Scan the QR code on the person’s list. Without a list, pick the service below and answer for the person.",
+    desk_scan_note: "Scan the QR code on the person’s list, or type the code below it. Without a list, pick the service below and answer for the person.",
     desk_open: "Open",
     desk_not_ours: "This is not the code of a list. Please scan again, or pick the service below.",
     desk_unknown: "This list was made by a newer version that cannot be read here. Please pick the service below and answer for the person.",
-    desk_damaged: "The code is not complete. Please scan again; if that does not help, pick the service below and answer for the person.",
+    desk_damaged: "The code is not complete, or a letter is wrong. Please scan again or compare; if that does not help, pick the service below and answer for the person.",
     desk_elsewhere: "The service on this list is not handled here. Please check that it is the right list, or send the person to another window.",
     desk_end: "End without printing",
     desk_paper: "Paper",

@@ -6,11 +6,11 @@ use crate::view::words::simplified_chinese::LATER;
 pub(in super::super) static COUNTER: CounterWords = CounterWords {
     before: &LATER,
     desk_scan: "扫描或输入清单上的编号",
-    desk_scan_note: "用扫码枪扫一下清单上的二维码。没有清单的，在下面选事项，替对方回答。",
+    desk_scan_note: "用扫码枪扫一下清单上的二维码，扫不了就输入二维码下面的编号。没有清单的，在下面选事项，替对方回答。",
     desk_open: "打开",
     desk_not_ours: "这不是材料清单的编号。请再扫一次，或者在下面选事项。",
     desk_unknown: "这份清单是新版本做的，这里读不了。请在下面选事项，替对方回答。",
-    desk_damaged: "编号没有读全。请再扫一次；还不行，就在下面选事项，替对方回答。",
+    desk_damaged: "编号没有读全，或者有一位不对。请再扫一次或核对一下；还不行，就在下面选事项，替对方回答。",
     desk_elsewhere: "这里办不了这份清单上的事项。请看看是不是拿错了，或者请对方到别的窗口。",
     desk_end: "不打印，结束",
     desk_paper: "材料",
