@@ -43,7 +43,6 @@ pub(crate) struct Hits {
 pub(super) struct Blocks<'a> {
     pub(super) title: Html,
     pub(super) lead: Html,
-    pub(super) regions: Html,
     /// The codes of the regions, and the one that was chosen.
     pub(super) places: (&'a [String], &'a str),
     pub(super) search: Html,
@@ -90,7 +89,6 @@ pub(crate) fn catalogue(
     let blocks = Blocks {
         title: heading(look.told(&index.title)),
         lead: say("p", "lead", words.catalogue_lead),
-        regions: regions(look, index, region),
         places: (&index.regions, region),
         search: form.with(vec![label, part("div", "box", vec![icon::icon(icon::SEARCH), input]), status]).html(),
         near: here,
@@ -102,7 +100,8 @@ pub(crate) fn catalogue(
         return (rare.kiosk_catalogue)(look, blocks);
     }
     let entrance = look.rare.map_or_else(nothing, |rare| (rare.entrance)(look, None));
-    let Blocks { title, lead, regions, search, near, items, more, contact, .. } = blocks;
+    let Blocks { title, lead, search, near, items, more, contact, .. } = blocks;
+    let regions = regions(look, index, region);
     part("section", "catalogue", vec![entrance, title, lead, regions, search, near, items, more, contact])
 }
 

@@ -55,7 +55,7 @@ fn leaving(look: &Look) -> Html {
 
 /// The first screen: what it is, what there is, and a way to find it without a keyboard.
 pub(super) fn kiosk_catalogue(look: &Look, blocks: Blocks) -> Html {
-    let Blocks { title, lead, places: (codes, chosen), search, near, items, more, contact, .. } = blocks;
+    let Blocks { title, lead, places: (codes, chosen), search, near, items, more, contact } = blocks;
     // Where the device stands is known to whoever put it there.
     let regions = if look.around.placed || codes.is_empty() { nothing() } else { places(look, codes, chosen) };
     let hint = say("p", "muted hint", look.later().kiosk_letters);

@@ -15,7 +15,7 @@ pub(super) struct Code {
 
 /// What leads to the list of a link.
 pub(super) fn code_to(link: &str) -> Option<Code> {
-    let letters = link.find('#').and_then(|from| code_of(link.get(from..)?));
+    let letters = link.rfind('#').and_then(|from| code_of(link.get(from..)?));
     qr_picture(link).map(|picture| Code { picture, letters })
 }
 

@@ -2,8 +2,8 @@
 //!
 //! `#mc=1.<item, or ~bundle>.<version>.<yyyymmdd>.<region or ->.<letters>`. The letters are three for the shape of what is
 //! asked, the answers as one number in mixed radix (what is not answered is nought, so a short list is a short link), and
-//! three that tell a damaged link. Never in it: words that somebody typed, what only a form wants, what is sensitive, and
-//! answers that are not used.
+//! three that tell a damaged link. The same as a code to be typed: [`code_of`]. Never in it: words that somebody typed, what
+//! only a form wants, what is sensitive, and answers that are not used.
 
 mod code;
 mod pack;
