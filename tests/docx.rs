@@ -63,6 +63,72 @@ fn words(xml: &str) -> String {
     words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
+/// What stands in what, and in which order (ECMA-376, part 1, annex A): of the elements that our blanks are made of. LibreOffice
+/// forgives another order, Word says that the file is broken. `!` must be there.
+const ORDER: [(&str, &str); 11] = [
+    ("w:document", "w:body!"),
+    ("w:p", "w:pPr w:r"),
+    ("w:pPr", "w:pStyle w:keepNext w:spacing w:ind w:jc w:rPr"),
+    ("w:r", "w:rPr w:t"),
+    ("w:rPr", "w:rStyle w:rFonts w:b w:color w:sz w:szCs w:lang"),
+    ("w:tbl", "w:tblPr! w:tblGrid! w:tr"),
+    ("w:tblPr", "w:tblStyle w:tblW w:jc w:tblBorders w:tblLayout w:tblCellMar"),
+    ("w:tblBorders", "w:top w:left w:bottom w:right w:insideH w:insideV"),
+    ("w:tr", "w:trPr w:tc!"),
+    ("w:tc", "w:tcPr w:p!"),
+    ("w:tcPr", "w:tcW w:gridSpan w:vMerge w:tcBorders w:shd w:vAlign"),
+];
+
+/// What is out of order in a document, and which rows are not as wide as the grid of their table.
+fn out_of_order(xml: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    // The elements that are open, each with the names of its children so far, and its cells or columns.
+    let mut open: Vec<(&str, Vec<&str>, usize)> = vec![("", Vec::new(), 0)];
+    let mut grids: Vec<usize> = Vec::new();
+    for tag in xml.split('<').skip(1).filter_map(|it| it.split_once('>')).map(|(tag, _)| tag) {
+        if tag.starts_with('?') {
+            continue;
+        }
+        let name = tag.split([' ', '/']).find(|it| !it.is_empty()).unwrap_or(tag);
+        if !tag.starts_with('/') {
+            let parent = open.last_mut().expect("one");
+            parent.1.push(name);
+            if name == "w:gridCol" {
+                *grids.last_mut().expect("a grid stands in a table") += 1;
+            }
+            match name {
+                "w:tbl" => grids.push(0),
+                "w:tc" => parent.2 += 1,
+                "w:gridSpan" => {
+                    let span: usize = tag.split('"').nth(1).and_then(|it| it.parse().ok()).expect("a number");
+                    let row = open.iter_mut().rev().find(|(name, ..)| *name == "w:tr").expect("a row");
+                    row.2 += span - 1;
+                }
+                _ => {}
+            }
+            open.push((name, Vec::new(), 0));
+        }
+        if tag.starts_with('/') || tag.ends_with('/') {
+            let (name, children, cells) = open.pop().expect("one");
+            if name == "w:tr" && grids.last() != Some(&cells) {
+                wrong.push(format!("a row of {cells} cells in a grid of {grids:?}"));
+            }
+            if name == "w:tbl" {
+                grids.pop();
+            }
+            let Some((_, order)) = ORDER.iter().find(|(known, _)| *known == name) else { continue };
+            let order: Vec<&str> = order.split(' ').collect();
+            let place = |child: &&str| order.iter().position(|it| it.trim_end_matches('!') == *child);
+            if !children.iter().filter_map(place).is_sorted() {
+                wrong.push(format!("{name}: {children:?} are not in the order of {order:?}"));
+            }
+            let missing = order.iter().filter_map(|it| it.strip_suffix('!')).filter(|it| !children.contains(it));
+            wrong.extend(missing.map(|it| format!("{name} without {it}")));
+        }
+    }
+    wrong
+}
+
 fn filled_words(form: &FilledForm) -> Vec<String> {
     let mut all = Vec::new();
     for field in form.sections.iter().flat_map(|section| &section.fields) {
@@ -149,6 +215,7 @@ fn every_form_of_the_catalogue_opens_with_what_was_answered_in_it() {
         let bytes = docx(&blank(template), form);
         assert_eq!(bytes, docx(&blank(template), form), "{name}: the same bytes");
         let text = parts(&bytes).into_iter().find(|(part, _)| part == "word/document.xml").expect("a document").1;
+        assert_eq!(out_of_order(&text), [""; 0], "{name}");
         let text = words(&text);
         assert!(!text.contains("{{"), "{name}: {text}");
         let mut all = filled_words(form);

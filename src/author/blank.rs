@@ -35,7 +35,7 @@ pub(super) fn letter(heading: &str, pairs: &[(&str, &str)], texts: &[&str], sign
     let mut body = title(heading);
     let rows: String =
         pairs.iter().map(|(label, name)| row(&[(LABEL, label), (WIDTH - LABEL, &place(name))])).collect();
-    body.push_str(&table(&rows));
+    body.push_str(&table(&[LABEL, WIDTH - LABEL], &rows));
     for text in texts {
         let indented =
             r#"<w:pPr><w:spacing w:before="240" w:line="480" w:lineRule="auto"/><w:ind w:firstLine="480"/></w:pPr>"#;
@@ -90,7 +90,7 @@ fn of_section(section: &Section, language: &str) -> String {
             rows.push_str(&row(&[(LABEL, &escaped(&text(field))), (WIDTH - LABEL, &words)]));
         }
     }
-    [table(&rows), tables].concat()
+    [table(&[LABEL, WIDTH - LABEL], &rows), tables].concat()
 }
 
 /// `☑` or `☐`
@@ -119,14 +119,17 @@ fn list(field: &Field, language: &str) -> String {
     let places: Vec<(u32, &str)> = places.iter().map(|it| (width, it.as_str())).collect();
     let name = run(&escaped(field.label.get(language, language)));
     let name = format!("<w:p><w:pPr><w:keepNext/></w:pPr>{name}</w:p>");
-    [name, table(&[row(&titles), row(&places)].concat())].concat()
+    let widths: Vec<u32> = titles.iter().map(|(width, _)| *width).collect();
+    [name, table(&widths, &[row(&titles), row(&places)].concat())].concat()
 }
 
-fn table(rows: &str) -> String {
+/// With the grid that a table must have (ECMA-376, CT_Tbl); LibreOffice reads one without, who knows what others do.
+fn table(widths: &[u32], rows: &str) -> String {
+    let grid: String = widths.iter().map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#)).collect();
     let line = |side: &str| format!(r#"<w:{side} w:val="single" w:sz="6" w:space="0" w:color="000000"/>"#);
     let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"].map(line).concat();
     format!(
-        r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="113" w:type="dxa"/><w:bottom w:w="57" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar></w:tblPr>{rows}</w:tbl>"#
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="113" w:type="dxa"/><w:bottom w:w="57" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"#
     )
 }
 

@@ -6,8 +6,13 @@ use super::tag::{Html, On, heading, nothing, part, say, tag};
 use crate::definition::Text;
 use crate::session::{Listing, region_name};
 
-/// More are not listed at once: a longer list helps nobody, and keys would have to wait for it.
+/// Where there are more, the first few are listed and the box is pointed at: a longer list helps nobody, and the first key
+/// would have to wait until it is gone.
 const MOST: usize = 40;
+
+/// So many are listed where there are more than are listed at once: who has not found theirs among them types on, and each
+/// key is drawn sooner.
+pub(super) const FIRST: usize = 12;
 
 /// What `index.json` tells.
 pub(crate) struct CatalogueIndex {
@@ -53,8 +58,8 @@ pub(super) struct Blocks<'a> {
     pub(super) contact: Html,
 }
 
-/// Searches what is listed: what was typed, and which entries are on offer.
-pub(crate) type Finder = Box<dyn Fn(&Look, &str, &dyn Fn(usize) -> bool) -> Hits>;
+/// Searches what is listed: the catalogue's entries, what was typed, and which entries are on offer.
+pub(crate) type Finder = Box<dyn Fn(&Look, &Listing, &str, &dyn Fn(usize) -> bool) -> Hits>;
 
 /// All items, and a box to search them. Without a finder nothing is found, and why is said.
 pub(crate) fn catalogue(
@@ -69,13 +74,11 @@ pub(crate) fn catalogue(
     let offered = |entry: usize| listing.is_offered(entry, region);
     let typed = !search.trim().is_empty();
     let found = match finder {
-        Ok(find) if typed => find(look, search, &offered),
-        _ => Hits {
-            entries: (0..listing.count()).filter(|entry| offered(*entry)).take(MOST).collect(),
-            near: false,
-            heard: finder.err().filter(|_| typed).unwrap_or_default().to_string(),
-            more: None,
-        },
+        Ok(find) => find(look, listing, search, &offered),
+        Err(why) => {
+            let heard = if typed { why.to_string() } else { String::new() };
+            Hits { entries: at_first(listing, &offered).0, near: false, heard, more: None }
+        }
     };
     let contact = look.say("p", if found.near { "contact" } else { "muted contact" }, &index.contact);
     let (here, below) = if found.near { (contact, nothing()) } else { (nothing(), contact) };
@@ -103,6 +106,16 @@ pub(crate) fn catalogue(
     let Blocks { title, lead, search, near, items, more, contact, .. } = blocks;
     let regions = regions(look, index, region);
     part("section", "catalogue", vec![entrance, title, lead, regions, search, near, items, more, contact])
+}
+
+/// What is listed before anything is typed, and whether there is more.
+pub(super) fn at_first(listing: &Listing, offered: &dyn Fn(usize) -> bool) -> (Vec<usize>, bool) {
+    let mut entries: Vec<usize> = (0..listing.count()).filter(|entry| offered(*entry)).take(MOST + 1).collect();
+    let many = entries.len() > MOST;
+    if many {
+        entries.truncate(FIRST);
+    }
+    (entries, many)
 }
 
 /// A choice of regions, if there is one.

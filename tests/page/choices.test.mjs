@@ -8,6 +8,7 @@ import { goOn, press } from "./walk.mjs";
 
 // The catalogue of these tests, published beside the real one.
 beside("choices");
+beside("many", 38);
 
 const said = {
   "zh-CN": {
@@ -248,4 +249,22 @@ test("a region is chosen by the host or the person, and named on list and paper"
   await toTheList(other, words);
   await other.text("牡丹区");
   assert.match(await heading(other), new RegExp(words.papers(6)));
+});
+
+test("of very many services the first few are listed, and the box finds the others", async () => {
+  for (const [lang, more, found] of [["zh-CN", "这里只列出 12 项", "第38号招牌设置"], ["en", "Only 12 are listed", "Sign number 38"]]) {
+    // Forty entries with the bundle and what every place has; without a place there is one more.
+    const some = await open("/", { catalogue: "many/", lang, region: "371703", width: 390, height: 800, date: "2026-11-23" });
+    await some.wait("all that there is in Dingtao", async () => (await some.all(".items li")).length === 40);
+    assert.ok(!(await (await some.find(".catalogue")).getText()).includes(more));
+    const page = await open("/", { catalogue: "many/", lang, width: 390, height: 800, date: "2026-11-23" });
+    await page.wait("the first few", async () => (await page.all(".items li")).length === 12);
+    await page.text(more);
+    assert.deepEqual(await page.axe(), []);
+    await page.screenshot(`catalogue-many-${lang}`);
+    await (await page.find("#search")).sendKeys("38");
+    await page.text(found);
+    await page.wait("what is found alone", async () => (await page.all(".items li")).length < 12);
+    assert.ok(!(await (await page.find(".catalogue")).getText()).includes(more));
+  }
 });

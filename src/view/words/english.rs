@@ -168,6 +168,7 @@ pub(super) static LATER: LaterWords = LaterWords {
     asked_next: "We will ask about this when you continue.",
 
 
+    catalogue_more: "Only {0} are listed here. To find yours, search for it above.",
     search_found: "{0} services found",
     search_found_one: "1 service found",
     search_none: "Nothing found. Try other words, or ask at the counter.",

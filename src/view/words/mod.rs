@@ -115,7 +115,7 @@ words! {
     // Everywhere
     start_again start_again_note counter_last_word
     // Catalogue
-    search_found search_found_one search_none search_near search_more
+    catalogue_more search_found search_found_one search_none search_near search_more
     // The list
     more issuer get_it get_it_item get_it_link mark medium medium_electronic medium_either page
     issued_months issued_years issued_days translation notes rejected basis blank sample exempt_licence

@@ -168,6 +168,7 @@ pub(super) static LATER: LaterWords = LaterWords {
     asked_next: "点“继续”以后再问。",
 
 
+    catalogue_more: "这里只列出 {0} 项。要找别的，请在上面搜索。",
     search_found: "找到 {0} 项",
     search_found_one: "找到 1 项",
     search_none: "没有找到。换个说法试试，或者问窗口。",
