@@ -28,7 +28,6 @@ const driver = await new Builder().forBrowser("chrome").setChromeOptions(options
 /** Writes into the box as a key does; tells how long until what is found was painted. */
 function key(text, tell) {
   const box = document.querySelector("material-checklist").shadowRoot.querySelector("input[type=search]");
-  box.focus();
   box.value = text;
   const begun = performance.now();
   box.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, data: text.at(-1) }));
@@ -56,6 +55,9 @@ try {
     const { metrics } = await driver.sendAndGetDevToolsCommand("Performance.getMetrics", {});
     return metrics.find((it) => it.name === "TaskDuration").value * 1000;
   };
+  // Whoever types has gone into the box before; that is no part of a key.
+  await driver.executeScript(`document.querySelector("material-checklist").shadowRoot.querySelector("input[type=search]").focus()`);
+  await driver.sleep(500);
   const rows = [];
   const words = ["食品经营许可", "shipinjingying", "sjx", "food permit", "食品经营需可", "怎么给饭店办一个许可证呢"];
   for (let round = 0; round < 3; round += 1) {

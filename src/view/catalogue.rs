@@ -144,7 +144,8 @@ fn row(look: &Look, listing: &Listing, entry: usize) -> Html {
     let called = if called.is_empty() { nothing() } else { say("small", "muted", &called) };
     let content = vec![part("span", "", vec![name, called]), icon::icon(icon::ARROW_RIGHT)];
     let path = listing.path(entry);
-    let row = tag("li", "").key(path);
+    // Without a key: the lines of one answer are filled with those of the next, and each is drawn sooner.
+    let row = tag("li", "");
     let button = tag("button", "row").set("type", "button").with(content);
     row.of(button.on_click(look.wish, Wish::Open(path.to_string())).html()).html()
 }
