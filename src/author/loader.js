@@ -20,8 +20,8 @@ const able = (today || once) && typeof HTMLDialogElement === "function";
 const folder = today ? "" : "legacy/";
 
 // No cache may give a file of another version: each is asked for by what it holds.
-const at = (file) => `${here}${file}?${(DIGESTS[file] || "").slice(7, 15)}`;
-// An import carries no digest, but what is loaded ahead does, and is what the import takes.
+const at = (file) => here + file + "?" + (DIGESTS[file] || "").slice(7, 15);
+// An import carries no digest, but what is loaded ahead does, and is what the import takes; but for WebKit, which looks at none.
 const load = (file, again = "") => {
   const href = at(file) + again;
   const ahead = Object.assign(document.createElement("link"), { rel: "modulepreload", href });
@@ -38,7 +38,7 @@ async function standIn(element, code) {
   while (root.lastChild) root.removeChild(root.lastChild);
   // In the hall nobody presses «again», and a page with ways out is none for it.
   const kiosk = able && element.getAttribute("mode") === "kiosk";
-  const there = !kiosk && await load(`${NAME}-stand-in.js`).then((it) => it.standIn(element, root), () => false);
+  const there = !kiosk && await load(NAME + "-stand-in.js").then((it) => it.standIn(element, root), () => false);
   if (there) return;
   if (!able) return add(root, "slot", "");
   // It is the network, not the browser.
@@ -51,21 +51,41 @@ async function standIn(element, code) {
   if (kiosk) setTimeout(start, 10000);
 }
 
+const wasm = folder + NAME + "_bg.wasm";
+
+// Compiled while it comes; its bytes where that cannot be. Its digest is made here: a fetch that asks for one gives nothing
+// before all is there, and in Firefox takes nothing that was loaded ahead. Without https a page can make none; the browser does.
+async function compiled(url) {
+  const sum = DIGESTS[wasm];
+  const own = sum && self.crypto && crypto.subtle;
+  const answer = await fetch(url, sum && !own ? { integrity: sum } : {});
+  if (!answer.ok) throw new Error("http-" + answer.status);
+  const copy = answer.clone();
+  const module = WebAssembly.compileStreaming(answer).catch(() => {});
+  const bytes = await copy.arrayBuffer();
+  if (own) {
+    const made = new Uint8Array(await own.digest("SHA-256", bytes));
+    if (sum !== "sha256-" + btoa(String.fromCharCode(...made))) throw new Error("changed");
+  }
+  return (await module) || bytes;
+}
+
 // A module that did not come is asked for under another name, or the browser would remember that it did not.
 let core, tries = 0;
 async function start() {
   let code = "network";
   try {
     if (!able) throw new Error("old-browser");
-    const wasm = `${folder}${NAME}_bg.wasm`;
-    const coming = fetch(at(wasm), DIGESTS[wasm] ? { integrity: DIGESTS[wasm] } : {});
+    // A page may ask for it ahead by its plain name, which stays; if that is of another version, it is not taken.
+    const plain = here + wasm;
+    const ahead = [...document.querySelectorAll("link")].some((it) => it.href === plain);
+    const coming = ahead ? compiled(plain).catch(() => compiled(at(wasm))) : compiled(at(wasm));
     coming.catch(() => {});
-    const file = `${folder}${NAME}-core.js`;
+    const file = folder + NAME + "-core.js";
     core = core || await load(file, tries++ ? `&${tries}` : "");
-    const answer = await coming;
-    if (!answer.ok) throw new Error(`http-${answer.status}`);
+    const module = await coming;
     code = "refused";
-    await core.default({ module_or_path: answer });
+    await core.default({ module_or_path: module });
   } catch (why) {
     console.error(`${NAME}: ${why}`);
     if (/^(http|old)-/.test(why.message)) code = why.message;

@@ -296,3 +296,18 @@ export function readBack(pdf) {
     rmSync(folder, { recursive: true });
   }
 }
+
+/** Without what only lays a text out. */
+const folded = (text) => text.normalize("NFKC").replace(/\s+/g, "");
+
+/**
+ * Where a text stands in what was read in a PDF, or -1: in Firefox's some characters are the radicals that look like them, and
+ * some have no name, so that � may be any.
+ */
+export function placed(read, text) {
+  const signs = [...folded(text)].map((it) => `(?:${it.replace(/[.*+?^${}()|[\]\\]/, "\\$&")}|\uFFFD)`);
+  return folded(read).search(new RegExp(signs.join("")));
+}
+
+/** Whether it stands there. */
+export const reads = (read, text) => placed(read, text) >= 0;

@@ -7,18 +7,12 @@ import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { address, open, readBack, without } from "./support.mjs";
+import { address, open, readBack, reads, without } from "./support.mjs";
 import { definition, press, say, scenarios, walk } from "./walk.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = resolve(root, process.env.PROGRAM ?? "target/debug/material-checklist");
 const folded = (text) => text.replace(/\s+/g, "");
-
-/** Whether a line stands in what was read: some browsers' PDFs tell neither ligatures nor every sign, so � may be any. */
-function reads(read, line) {
-  const signs = [...folded(line).normalize("NFKC")].map((it) => `(?:${it.replace(/[.*+?^${}()|[\]\\]/, "\\$&")}|\uFFFD)`);
-  return new RegExp(signs.join("")).test(folded(read).normalize("NFKC"));
-}
 
 /** The Result as the command line gives it. */
 function evaluate(id, answers, on) {

@@ -19,7 +19,7 @@ const types = {
 };
 
 /**
- * Serves `pages` (path → text, or path → { folder } for everything below it) on `host`.
+ * Serves `pages` (path → text, or path → { folder } for everything below it, but for what `instead(path, search)` gives) on `host`.
  *
  *   const host = await web({ "/": "<!doctype html>…", "/forms/": { folder: dist } }, { headers: { … } });
  *   host.url, host.asked (paths, as they came), host.kept (those of them that a worker asked for itself), host.pages (may be changed), await host.stop(), await host.start()
@@ -30,10 +30,12 @@ export async function web(pages, { host = "127.0.0.1", headers = {} } = {}) {
   let server;
   const self = { asked, kept, pages, headers, types: {}, broken: () => false };
 
-  const body = (path) => {
+  const body = (path, search) => {
     if (typeof self.pages[path] === "string") return self.pages[path];
     const place = Object.keys(self.pages).find((it) => it.endsWith("/") && self.pages[it].folder && path.startsWith(it));
     if (!place || path.includes("..")) return undefined;
+    const instead = self.pages[place].instead?.(path.slice(place.length), search);
+    if (instead) return instead;
     const file = join(self.pages[place].folder, path.slice(place.length) || "index.html");
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : undefined;
   };
@@ -41,11 +43,12 @@ export async function web(pages, { host = "127.0.0.1", headers = {} } = {}) {
   self.start = () =>
     new Promise((ready, reject) => {
       server = createServer((request, response) => {
-        const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+        const { pathname, search } = new URL(request.url, "http://host");
+        const path = decodeURIComponent(pathname);
         asked.push(path);
         if (/-worker\.js$/.test(request.headers.referer ?? "")) kept.push(path);
         if (self.broken(path)) return void request.socket.destroy();
-        const found = body(path);
+        const found = body(path, search);
         const type = self.types[extname(path)] ?? types[extname(path) || ".html"] ?? "application/octet-stream";
         response.writeHead(found === undefined ? 404 : 200, { "content-type": type, ...self.headers });
         response.end(found ?? "nothing here");

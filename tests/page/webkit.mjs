@@ -16,6 +16,7 @@ export const lacks = {
   "a site that may not store anything": "only Chromium is started so",
   "the console of a page of another server": "it is heard by a script that between.mjs puts into its pages",
   "the DevTools protocol": "it is Chromium's own",
+  "the digest of a module": "WebKit loads a module ahead and looks at no digest; what is imported has none",
   "forced colours": "WebKit has none",
   "what is printed": "WebKitWebDriver does not print",
 };
