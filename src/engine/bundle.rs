@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::answer::{Answers, given};
+use super::bundle_ahead::Ahead;
 use super::evaluate::evaluate;
 use super::memory::Memory;
 use super::model::Model;
@@ -106,29 +107,19 @@ impl BundleDocument {
 pub fn evaluate_bundle(bundle: &Bundle, answers: &Answers, today: Date) -> BundleOutcome {
     let own = evaluate(&bundle.own, answers, today);
     let mut members: Vec<MemberOutcome> = Vec::new();
-    let mut most = own.remaining.1;
+    let mut ahead = Ahead::new(bundle, &own);
     for (position, member) in bundle.members.iter().enumerate() {
         let takes_part = own.findings.iter().find(|state| state.finding.position() == position);
         let Some(status) = takes_part.map(|state| state.status) else { continue };
         let answers = answers_of(member, answers);
         // A redirect to a member that comes before leads where the person is going anyway.
-        let leads_back = |id: &str, sure: bool| {
-            members.iter().any(|earlier| {
-                bundle.members.get(earlier.position).is_some_and(|it| it.item.id == id)
-                    && earlier.outcome.progress != Progress::Stopped
-                    && (earlier.status == Status::Yes || !sure)
-            })
+        let leads_back = |id: &str| {
+            let earlier = members.iter().find(|it| bundle.members.get(it.position).is_some_and(|it| it.item.id == id));
+            earlier.is_some_and(|it| it.outcome.progress != Progress::Stopped && it.status == Status::Yes)
         };
-        let outcome = evaluate_without(&member.item, &answers, today, |id| leads_back(id, true));
-        // Whether a member that may yet take part does, may decide a redirect later.
-        let ends = member.item.findings.iter().filter(|(_, finding)| finding.kind.ends());
-        let mut to = ends.filter_map(|(_, finding)| finding.go_to.as_deref());
-        most += if to.any(|id| leads_back(id, false) && !leads_back(id, true)) {
-            let later = evaluate_without(&member.item, &answers, today, |id| leads_back(id, false));
-            outcome.remaining.1.max(later.remaining.1)
-        } else {
-            outcome.remaining.1
-        };
+        let evaluate = |without: &dyn Fn(&str) -> bool| evaluate_without(&member.item, &answers, today, without);
+        let outcome = evaluate(&leads_back);
+        ahead.add(member, &members, (position, status), &outcome, &evaluate);
         members.push(MemberOutcome { position, status, answers, outcome: outcome.into() });
     }
     let of_members = |slots: &dyn Fn(&Outcome) -> Vec<Slot>| {
@@ -145,7 +136,7 @@ pub fn evaluate_bundle(bundle: &Bundle, answers: &Answers, today: Date) -> Bundl
     let left = members.iter().any(|it| it.outcome.progress != Progress::Stopped);
     let (progress, next, remaining) = match to_ask.first() {
         _ if !left => (Progress::Stopped, None, (0, 0)),
-        Some(next) => (Progress::Asking, Some(*next), (1, most.max(1))),
+        Some(next) => (Progress::Asking, Some(*next), (1, ahead.most().max(1))),
         None => {
             let is_open = |asked: &&BundleSlot| {
                 let it = members.iter().find(|it| Some(it.position) == asked.member);
@@ -179,9 +170,9 @@ fn answers_of(member: &Member, answers: &Answers) -> Answers {
 }
 
 /// What follows for an item in which the stops and redirects to some items do not hold.
-fn evaluate_without(item: &Item, answers: &Answers, today: Date, without: impl Fn(&str) -> bool) -> Outcome {
+fn evaluate_without(item: &Item, answers: &Answers, today: Date, without: &dyn Fn(&str) -> bool) -> Outcome {
     let ends = item.findings.iter().filter(|(_, finding)| finding.kind.ends());
-    let gone = ends.filter(|(_, finding)| finding.go_to.as_deref().is_some_and(&without)).map(|(id, _)| id);
+    let gone = ends.filter(|(_, finding)| finding.go_to.as_deref().is_some_and(without)).map(|(id, _)| id);
     let model = Model::with(item, answers, today).without(gone.collect());
     Memory::default().outcome(&model, answers)
 }

@@ -52,6 +52,8 @@ pub(super) fn complete(
     outcome.forms = forms(model.item, &outcome.materials);
     let form_questions = form_questions::form_questions(model, &outcome.materials, &outcome.forms, applicable);
     let to_come = remaining::to_come(model, given, &insight.relevant, applicable);
+    let behind = remaining::behind_lists(model, given, &to_come, |id| applicable[id]);
+    outcome.may_ask = to_come.iter().chain(&behind).map(|it| model.slots[*it]).collect();
     outcome.to_ask = to_come.iter().filter(|it| applicable[**it] == Status::Yes).map(|it| model.slots[*it]).collect();
     if outcome.to_ask.is_empty() {
         outcome.progress = Progress::Settled;
@@ -59,7 +61,7 @@ pub(super) fn complete(
         outcome.next = open.map(|id| model.slots[*id]);
     } else {
         outcome.progress = Progress::Asking;
-        outcome.remaining = remaining::bounds(reading, given, all, &to_come, applicable);
+        outcome.remaining = remaining::bounds(reading, given, all, outcome.may_ask.len());
         outcome.next = outcome.to_ask.first().copied();
     }
     outcome.form_questions = form_questions.into_iter().map(|id| model.slots[id]).collect();

@@ -8,6 +8,7 @@
 mod answer;
 mod because;
 mod bundle;
+mod bundle_ahead;
 pub(crate) mod diagram;
 mod domain;
 mod entry;

@@ -38,6 +38,8 @@ pub struct Outcome {
     pub next: Option<Slot>,
     /// Everything that would be asked for the checklist as things stand, in file order; `next` is the first.
     pub to_ask: Vec<Slot>,
+    /// Everything that may yet be asked for the checklist, in whatever order answers come.
+    pub(super) may_ask: Vec<Slot>,
     /// At least and at most so many questions are still to come before the checklist is settled.
     pub remaining: (u32, u32),
     /// Over the possible assignments.
@@ -135,6 +137,7 @@ impl Outcome {
             progress: Progress::Stopped,
             next: None,
             to_ask: Vec::new(),
+            may_ask: Vec::new(),
             remaining: (0, 0),
             findings: Vec::new(),
             materials: Vec::new(),

@@ -30,19 +30,12 @@ fn candidates<'a>(model: &'a Model, given: &'a Given, relevant: &'a Set) -> impl
     relevant.filter(|id| !model.item.questions[model.slots[*id].question].for_form && !model.is_answered(given, *id))
 }
 
-/// At least and at most so many questions are still to come, from a state in which one is.
-pub(super) fn bounds(
-    reading: &Reading,
-    given: &Given,
-    all: &mut Diagrams,
-    to_come: &[SlotId],
-    applicable: &Table<SlotId, Status>,
-) -> (u32, u32) {
+/// At least and at most so many questions are still to come, from a state in which one is and `most` may be.
+pub(super) fn bounds(reading: &Reading, given: &Given, all: &mut Diagrams, most: usize) -> (u32, u32) {
     let model = reading.model;
     let readings = LOOK_AHEAD_CONDITIONS / model.readers.end.max(1);
     if readings < FEWEST_READINGS {
-        let behind = behind_lists(model, given, to_come, |id| applicable[id]);
-        return (1, u32::try_from(to_come.len() + behind).unwrap_or(u32::MAX).max(1));
+        return (1, u32::try_from(most).unwrap_or(u32::MAX).max(1));
     }
     let mut ahead = Ahead {
         model,
@@ -88,7 +81,7 @@ impl Ahead<'_> {
         let Some((next, _)) = to_come.iter().find(|(_, applies)| *applies == Status::Yes) else { return (0, 0) };
         let slots: Vec<SlotId> = to_come.iter().map(|(id, _)| *id).collect();
         let behind = behind_lists(self.model, given, &slots, |id| reading.over_live(all, reading.applicable[id]));
-        let most = u32::try_from(to_come.len() + behind).unwrap_or(u32::MAX);
+        let most = u32::try_from(to_come.len() + behind.len()).unwrap_or(u32::MAX);
         let slot = self.model.slots[*next];
         let classes = match &self.model.domains[slot.question] {
             Domain::Classes(classes) => Some(classes.clone()),
@@ -111,15 +104,20 @@ impl Ahead<'_> {
     }
 }
 
-/// How many questions may come only once a list is answered, because tests inside its entries name them.
-fn behind_lists(model: &Model, given: &Given, to_come: &[SlotId], mut applies: impl FnMut(SlotId) -> Status) -> usize {
+/// What may come only once a list is answered, because tests inside its entries name it.
+pub(super) fn behind_lists(
+    model: &Model,
+    given: &Given,
+    to_come: &[SlotId],
+    mut applies: impl FnMut(SlotId) -> Status,
+) -> Vec<SlotId> {
     let mut named = Set::default();
     for id in to_come {
         let list = &model.unanswered[model.slots[*id].question];
         list.named.iter().for_each(|id| named.extend(model.reach(QuestionId::new(id))));
     }
     if named.is_empty() {
-        return 0;
+        return Vec::new();
     }
     let slots = model.slots.iter().filter(|(id, slot)| {
         named.has(slot.question)
@@ -127,5 +125,5 @@ fn behind_lists(model: &Model, given: &Given, to_come: &[SlotId], mut applies: i
             && !model.is_answered(given, *id)
             && !to_come.contains(id)
     });
-    slots.filter(|(id, _)| applies(*id) != Status::No).count()
+    slots.map(|(id, _)| id).filter(|id| applies(*id) != Status::No).collect()
 }

@@ -58,10 +58,10 @@ async function builds(page) {
   return { old: parts.filter((it) => it.startsWith("/legacy/")), usual: parts.filter((it) => !it.startsWith("/legacy/")) };
 }
 
-// What the page asks for ahead it asks by a medium that old browsers do not know; here by one that nobody knows.
+// What the page asks for ahead it asks by media that old browsers do not know; here by some that nobody knows.
 const unknown = "old-browser/index-as-old.html";
 const usual = readFileSync(`${there}../index.html`, "utf8");
-writeFileSync(`${there}../${unknown}`, usual.replaceAll("prefers-contrast", "of-tomorrow").replace("<head>", `<head><base href="../">`));
+writeFileSync(`${there}../${unknown}`, usual.replaceAll(/prefers-contrast|window-controls-overlay/g, "of-tomorrow").replace("<head>", `<head><base href="../">`));
 
 for (const [what, refuses, path, expected] of [
   ["without reference types the loader takes the old build, and nothing of the usual one", "externref", unknown, /^\/legacy\/material-checklist_bg\.wasm$/],
