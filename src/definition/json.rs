@@ -6,6 +6,7 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
+use super::number::Number;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 
 /// Deeper nesting than this is refused: no item needs it, and recursion stays small.
@@ -109,7 +110,8 @@ impl Json {
                 format!("{{{}}}", parts.join(","))
             }
             Value::String(words) => format!("{words:?}"),
-            Value::Number(digits) => digits.clone(),
+            // `1.0` is `1`.
+            Value::Number(digits) => Number::parse(digits).map_or_else(|| digits.clone(), Number::to_text),
             Value::Bool(it) => it.to_string(),
             Value::Null => "null".to_string(),
         }

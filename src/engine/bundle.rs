@@ -112,13 +112,8 @@ pub fn evaluate_bundle(bundle: &Bundle, answers: &Answers, today: Date) -> Bundl
         let takes_part = own.findings.iter().find(|state| state.finding.position() == position);
         let Some(status) = takes_part.map(|state| state.status) else { continue };
         let answers = answers_of(member, answers);
-        // A redirect to a member that comes before leads where the person is going anyway.
-        let leads_back = |id: &str| {
-            let earlier = members.iter().find(|it| bundle.members.get(it.position).is_some_and(|it| it.item.id == id));
-            earlier.is_some_and(|it| it.outcome.progress != Progress::Stopped && it.status == Status::Yes)
-        };
         let evaluate = |without: &dyn Fn(&str) -> bool| evaluate_without(&member.item, &answers, today, without);
-        let outcome = evaluate(&leads_back);
+        let outcome = evaluate(&|id| leads_back(bundle, &members, id));
         ahead.add(member, &members, (position, status), &outcome, &evaluate);
         members.push(MemberOutcome { position, status, answers, outcome: outcome.into() });
     }
@@ -150,6 +145,12 @@ pub fn evaluate_bundle(bundle: &Bundle, answers: &Answers, today: Date) -> Bundl
     };
     let documents = papers_of_bundle(bundle, &members);
     BundleOutcome { progress, next, form_questions, remaining, members, documents, own }
+}
+
+/// Whether a redirect to an item leads where the person is going anyway: to a member that comes before.
+pub(super) fn leads_back(bundle: &Bundle, earlier: &[MemberOutcome], id: &str) -> bool {
+    let to = earlier.iter().find(|it| bundle.members.get(it.position).is_some_and(|it| it.item.id == id));
+    to.is_some_and(|it| it.outcome.progress != Progress::Stopped && it.status == Status::Yes)
 }
 
 /// Whether a form question has no answer yet.

@@ -3,12 +3,15 @@
 //! A member's own bound looks ahead in the order of its file, one question after the other. In a bundle that order may be
 //! another, and others answer what is shared; then everything is counted that may be asked in whatever order.
 
-use super::bundle::{MemberOutcome, name_in_bundle};
+use super::bundle::{MemberOutcome, leads_back, name_in_bundle};
 use super::outcome::{Outcome, Progress, Status};
 use crate::definition::{Bundle, Member};
 
 /// With more members than this to which redirects may or may not lead back, every question of the member is counted.
 const MOST_UNDECIDED: usize = 4;
+
+/// What follows for a member without the redirects to some items.
+type Evaluate<'e> = &'e dyn Fn(&dyn Fn(&str) -> bool) -> Outcome;
 
 /// What may still be asked, for each that asks: the bundle itself, then its members.
 pub(super) struct Ahead<'b> {
@@ -33,15 +36,14 @@ impl<'b> Ahead<'b> {
         Ahead { bundle, all: vec![MayAsk { position: None, names, own: Some(own.remaining.1) }], done: Vec::new() }
     }
 
-    /// Of a member, at its position and with its part in the bundle, after the `earlier` ones. `evaluate` tells what follows
-    /// for it without the redirects to some items.
+    /// Of a member, at its position and with its part in the bundle, after the `earlier` ones.
     pub(super) fn add(
         &mut self,
         member: &Member,
         earlier: &[MemberOutcome],
         (position, status): (usize, Status),
         outcome: &Outcome,
-        evaluate: &dyn Fn(&dyn Fn(&str) -> bool) -> Outcome,
+        evaluate: Evaluate,
     ) {
         // Members of which it is open whether a redirect to them leads back: one that may be ended yet, or not take part.
         let ends = member.item.findings.iter().filter(|(_, finding)| finding.kind.ends());
@@ -54,10 +56,6 @@ impl<'b> Ahead<'b> {
         });
         undecided.sort_unstable();
         undecided.dedup();
-        let back = |id: &str| {
-            let to = earlier.iter().find(|it| self.bundle.members.get(it.position).is_some_and(|it| it.item.id == id));
-            to.is_some_and(|it| it.outcome.progress != Progress::Stopped && it.status == Status::Yes)
-        };
         let name = |outcome: &Outcome| -> Vec<String> {
             outcome.may_ask.iter().map(|slot| name_in_bundle(member, *slot)).collect()
         };
@@ -70,7 +68,7 @@ impl<'b> Ahead<'b> {
             for chosen in 0..1u32 << undecided.len() {
                 names.extend(name(&evaluate(&|id| match undecided.iter().position(|it| *it == id) {
                     Some(place) => chosen >> place & 1 == 1,
-                    None => back(id),
+                    None => leads_back(self.bundle, earlier, id),
                 })));
             }
         }

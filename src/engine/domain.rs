@@ -192,6 +192,9 @@ fn candidates(kind: &Kind, tests: &[Test], today: Date) -> Vec<Answer> {
                     _ => {}
                 }
             }
+            // And there is no answer beyond the years 1 to 9999.
+            let (low, high) =
+                (low.max(Date::new(1, 1, 1)), high.min(Date::new(9999, 12, 31)).or(Date::new(9999, 12, 31)));
             near.retain(|it| low.is_none_or(|low| low <= *it) && high.is_none_or(|high| *it <= high));
             near.into_iter().map(Answer::Date).collect()
         }
