@@ -196,7 +196,8 @@ test("what comes after the questions is fetched when it is wanted, and again if 
 
 test("papers that the person has are counted on the screen and ticked on paper", async () => {
   const page = await open("/", { lang: "en", item: "food-business-licence", date: "2026-11-23" });
-  assert.match(await (await page.find(".intro")).getText(), /Who decides[^]*Questions/);
+  // WebKit says nothing of what is not drawn yet.
+  await page.wait("what comes", async () => /Who decides[^]*Questions/.test(await (await page.find(".intro")).getText()));
   const papers = ({ expect }) => expect.materials?.length ?? 0;
   const { answers } = scenarios("food-business-licence").sort((one, other) => papers(other) - papers(one))[0];
   let packed = 0;
